@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every Swift target is built alike: warnings stop the build.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "winnow",
+  products: [
+    .executable(name: "winnow", targets: ["WinnowCommand"]),
+    .library(name: "Winnow", targets: ["Winnow"]),
+  ],
+  targets: [
+    // C libraries, one target each; what Swift cannot import is wrapped in CSystem.
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CSystem"),
+    .target(name: "CBuiltinRules"),
+
+    .target(name: "WinnowCore", swiftSettings: strict),
+    .target(
+      name: "WinnowRules",
+      dependencies: ["WinnowCore", "CPCRE2", "CYAML", "CBuiltinRules"],
+      swiftSettings: strict),
+    .target(
+      name: "WinnowStages",
+      dependencies: ["WinnowCore", "WinnowRules", "CXXHash"],
+      swiftSettings: strict),
+    .target(
+      name: "WinnowIO",
+      dependencies: ["WinnowCore", "CSystem", "CSimdjson", "CXXHash"],
+      swiftSettings: strict),
+    .target(
+      name: "Winnow",
+      dependencies: ["WinnowCore", "WinnowRules", "WinnowStages", "WinnowIO"],
+      swiftSettings: strict),
+    .executableTarget(name: "WinnowCommand", dependencies: ["Winnow"], swiftSettings: strict),
+
+    .target(
+      name: "WinnowTestSupport",
+      dependencies: ["WinnowCore", "WinnowRules", "WinnowStages"],
+      path: "Tests/WinnowTestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "WinnowCoreTests", dependencies: ["WinnowCore", "WinnowTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WinnowRulesTests", dependencies: ["WinnowCore", "WinnowRules", "WinnowTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WinnowStagesTests",
+      dependencies: ["WinnowCore", "WinnowRules", "WinnowStages", "WinnowTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WinnowIOTests", dependencies: ["WinnowCore", "WinnowIO", "WinnowTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WinnowTests", dependencies: ["Winnow", "WinnowTestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "WinnowCommandTests", dependencies: ["WinnowCommand", "WinnowTestSupport"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
+)

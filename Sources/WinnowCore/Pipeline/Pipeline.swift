@@ -1,0 +1,107 @@
+/// An order of stages, and the loop that applies what they propose.
+public struct Pipeline: Sendable {
+  /// The stages that look at one article, in order.
+  public let articleStages: [any ArticleStage]
+  /// The stages that remember across articles, in order.
+  public let archiveStages: [any ArchiveStage]
+
+  /// How often an article is cleaned at the most before the pipeline gives up on its coming to rest.
+  public static let maximumRounds = 4
+
+  /// Makes a pipeline of stages in order.
+  ///
+  /// - Throws: ``StageOrderError`` if an article stage stands behind an archive stage.
+  public init(_ stages: [Stage]) throws(StageOrderError) {
+    var articleStages: [any ArticleStage] = []
+    var archiveStages: [any ArchiveStage] = []
+    for stage in stages {
+      switch stage {
+      case .article(let stage):
+        if let archive = archiveStages.last {
+          throw StageOrderError(articleStage: stage.name, archiveStage: archive.name)
+        }
+        articleStages.append(stage)
+      case .archive(let stage):
+        archiveStages.append(stage)
+      }
+    }
+    self.articleStages = articleStages
+    self.archiveStages = archiveStages
+  }
+
+  /// Cleans one text with the article stages.
+  ///
+  /// Where a stage's edits can make room for others, the text is cleaned again until nothing changes, so that
+  /// cleaning the result changes nothing; each round's shares and positions are those of the text it began with.
+  public func clean(_ text: Text) -> Outcome {
+    var state = CleaningState(text)
+    for _ in 1...Self.maximumRounds {
+      if runRound(&state) { return state.outcome }
+    }
+    // A last look: only a text that would still change is reported.
+    let rest = articleStages.first { !$0.propose(for: state.text).script.isEmpty }
+    if let rest {
+      state.limits.insert(
+        Limit(
+          stage: rest.name, rule: nil, code: "rounds",
+          message: "still changing after \(Self.maximumRounds) rounds; cleaning the result again may change it",
+          range: 0..<text.count))
+    }
+    return state.outcome
+  }
+
+  /// Runs every stage once; whether none made edits that call for another round.
+  private func runRound(_ state: inout CleaningState) -> Bool {
+    var isSettled = true
+    for stage in articleStages {
+      let proposal = stage.propose(for: state.text)
+      state.add(proposal)
+      if stage.canUnsettle, !proposal.script.isEmpty { isSettled = false }
+    }
+    return isSettled
+  }
+}
+
+/// A text on its way through the stages.
+private struct CleaningState {
+  let original: Text
+  var text: Text
+  var script: EditScript
+  var findings: Set<Finding> = []
+  var limits: Set<Limit> = []
+
+  init(_ text: Text) {
+    self.original = text
+    self.text = text
+    self.script = EditScript(sourceLength: text.count)
+  }
+
+  /// Notes what a stage said of the present text, and makes its edits.
+  mutating func add(_ proposal: Proposal) {
+    for var finding in proposal.findings {
+      finding.range = script.sourceRange(ofTarget: finding.range)
+      findings.insert(finding)
+    }
+    for var limit in proposal.limits {
+      limit.range = script.sourceRange(ofTarget: limit.range)
+      limits.insert(limit)
+    }
+    guard !proposal.script.isEmpty else { return }
+    text = Text(proposal.script.applied(to: text.bytes))
+    script = script.followed(by: proposal.script)
+  }
+
+  var outcome: Outcome {
+    Outcome(
+      script: script.withoutNullEdits(for: original.bytes), text: text,
+      findings: findings.sorted(), limits: limits.sorted())
+  }
+}
+
+/// An article stage was placed behind an archive stage.
+public struct StageOrderError: Error, Equatable {
+  /// The stage that stands too late.
+  public let articleStage: String
+  /// The stage in front of it.
+  public let archiveStage: String
+}

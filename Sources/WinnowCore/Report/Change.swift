@@ -1,0 +1,48 @@
+/// An edit as it is reported: equal edits of one article share one change with many places.
+public struct Change: Sendable {
+  /// Why, earliest stage first.
+  public let reasons: Reasons
+  /// The removed bytes of the article's text.
+  public let removed: [UInt8]
+  /// The inserted bytes of the article's text.
+  public let inserted: [UInt8]
+  /// The removed bytes as the stream spells them, where that differs.
+  public let removedRaw: [UInt8]?
+  /// The inserted bytes as the stream spells them, where that differs.
+  public let insertedRaw: [UInt8]?
+  /// Where, in order.
+  public var places: [Place]
+
+  /// Makes a change of its parts.
+  public init(
+    reasons: Reasons, removed: [UInt8], inserted: [UInt8], removedRaw: [UInt8]?, insertedRaw: [UInt8]?,
+    places: [Place]
+  ) {
+    self.reasons = reasons
+    self.removed = removed
+    self.inserted = inserted
+    self.removedRaw = removedRaw
+    self.insertedRaw = insertedRaw
+    self.places = places
+  }
+
+  /// The severity that counts: the greatest of the reasons'.
+  public var severity: Severity { reasons.all.map(\.severity).max() ?? .note }
+}
+
+/// Where a change or a finding is.
+public struct Place: Equatable, Sendable {
+  /// The bytes of the original stream.
+  public let source: Range<Int>
+  /// The bytes of the output stream that took their place.
+  public let target: Range<Int>
+  /// The line and column in the article's own text.
+  public let position: Position
+
+  /// Makes a place of its parts.
+  public init(source: Range<Int>, target: Range<Int>, position: Position) {
+    self.source = source
+    self.target = target
+    self.position = position
+  }
+}

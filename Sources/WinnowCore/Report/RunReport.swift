@@ -1,0 +1,83 @@
+/// What the report says at the start of a run: all that decides the result, and nothing else.
+public struct RunDescription: Sendable {
+  /// The version of winnow.
+  public let version: String
+  /// The names of the stages, in order.
+  public let stages: [String]
+  /// The options that change results, as `stage.option` and value, sorted.
+  public let options: [(name: String, value: String)]
+  /// The packs in use.
+  public let packs: [PackDescription]
+
+  /// Makes a description of its parts.
+  public init(
+    version: String, stages: [String], options: [(name: String, value: String)], packs: [PackDescription]
+  ) {
+    self.version = version
+    self.stages = stages
+    self.options = options
+    self.packs = packs
+  }
+}
+
+/// A rule pack as the report names it.
+public struct PackDescription: Sendable {
+  /// The pack's name.
+  public let name: String
+  /// A hash of the pack's bytes, in hexadecimal.
+  public let hash: String
+
+  /// Makes a description of its parts.
+  public init(name: String, hash: String) {
+    self.name = name
+    self.hash = hash
+  }
+}
+
+/// A stream at its beginning.
+public struct InputDescription: Sendable {
+  /// The path as given, `-` for standard input.
+  public let path: String
+  /// The name of the format.
+  public let format: String
+
+  /// Makes a description of its parts.
+  public init(path: String, format: String) {
+    self.path = path
+    self.format = format
+  }
+}
+
+/// A stream at its end: what `restore` proves.
+public struct InputResult: Sendable {
+  /// The path as given, `-` for standard input.
+  public let path: String
+  /// The whole stream as it was read.
+  public let before: StreamDigest
+  /// The whole stream as it was written.
+  public let after: StreamDigest
+  /// Whether an output was written for it; `false` when its only article was a duplicate.
+  public let isWritten: Bool
+
+  /// Makes a result of its parts.
+  public init(path: String, before: StreamDigest, after: StreamDigest, isWritten: Bool) {
+    self.path = path
+    self.before = before
+    self.after = after
+    self.isWritten = isWritten
+  }
+}
+
+/// The length and the hash of a stream.
+public struct StreamDigest: Equatable, Sendable {
+  /// The length in bytes.
+  public let length: Int
+  /// XXH3, 128 bits, canonical form in hexadecimal.
+  public let hash: String
+
+  /// Makes a digest of its parts.
+  public init(length: Int, hash: String) {
+    self.length = length
+    self.hash = hash
+  }
+}

@@ -1,0 +1,52 @@
+/// The totals of a run.
+public struct Summary: Sendable {
+  /// How many articles were read, whatever became of them.
+  public private(set) var articles = 0
+  /// How many articles got each verdict.
+  public private(set) var verdicts: [Verdict: Int] = [:]
+  /// How many places each stage edited.
+  public private(set) var editsByStage: [String: Int] = [:]
+  /// How many places each rule edited.
+  public private(set) var editsByRule: [String: Int] = [:]
+  /// How many findings each rule made.
+  public private(set) var findingsByRule: [String: Int] = [:]
+  /// The greatest severity of any change or finding.
+  public private(set) var severity: Severity?
+  /// How many limits were met.
+  public private(set) var limits = 0
+  /// Bytes read.
+  public private(set) var bytesIn = 0
+  /// Bytes written.
+  public private(set) var bytesOut = 0
+  /// Files passed over because their extension is not known.
+  public var skippedFiles = 0
+
+  /// The totals of nothing.
+  public init() {}
+
+  /// Adds an article.
+  public mutating func add(_ article: ArticleReport) {
+    articles += 1
+    verdicts[article.verdict, default: 0] += 1
+    limits += article.limits.count
+    for change in article.changes {
+      let reasons = change.reasons.all
+      for stage in Set(reasons.map(\.stage)) { editsByStage[stage, default: 0] += change.places.count }
+      for reason in reasons { editsByRule[reason.rule, default: 0] += change.places.count }
+      severity = max(severity ?? .note, change.severity)
+    }
+    for reported in article.findings {
+      findingsByRule[reported.finding.reason.rule, default: 0] += 1
+      severity = max(severity ?? .note, reported.finding.reason.severity)
+    }
+  }
+
+  /// Adds a stream's lengths.
+  public mutating func add(_ input: InputResult) {
+    bytesIn += input.before.length
+    bytesOut += input.after.length
+  }
+
+  /// How many articles got a verdict.
+  public func count(of verdict: Verdict) -> Int { verdicts[verdict] ?? 0 }
+}

@@ -1,0 +1,83 @@
+/// A step of the cleaning that looks at one article at a time.
+///
+/// A stage is a pure function of the article's text: it changes nothing itself but proposes edits, which the pipeline
+/// applies. Many articles go through one stage at once, on several threads.
+public protocol ArticleStage: Sendable {
+  /// The name used on the command line, in configuration and in the report, such as `normalize`.
+  var name: String { get }
+
+  /// Whether its edits can make room for more edits of any stage. After such edits the pipeline cleans the article
+  /// again, until nothing changes.
+  var canUnsettle: Bool { get }
+
+  /// Says what is to be changed in a text, and what is found there without being changed.
+  func propose(for text: Text) -> Proposal
+}
+
+/// A step of the cleaning that remembers across articles, such as the search for duplicates.
+///
+/// The expensive half, ``fingerprint(of:)``, is a pure function and runs beside others. The decision is taken by a
+/// ``ArchiveJudge``, one article after the other in the order of the input, so that it never depends on timing.
+public protocol ArchiveStage: Sendable {
+  /// The name used on the command line, in configuration and in the report, such as `dedupe`.
+  var name: String { get }
+
+  /// What the judge will see of an article; `nil` if the article cannot be judged.
+  func fingerprint(of text: Text) -> Fingerprint?
+
+  /// The memory of one run, empty.
+  func makeJudge() -> any ArchiveJudge
+}
+
+/// The memory of an archive stage over one run.
+public protocol ArchiveJudge {
+  /// Decides on the next article, of number `article` in the run. Returns what it repeats, or `nil` to keep it.
+  mutating func judge(_ fingerprint: Fingerprint, article: Int) -> Duplicate?
+}
+
+/// What an archive stage remembers of an article.
+public struct Fingerprint: Hashable, Sendable {
+  /// The high half of a 128-bit hash.
+  public let high: UInt64
+  /// The low half.
+  public let low: UInt64
+
+  /// Makes a fingerprint of the two halves of a 128-bit hash.
+  public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+}
+
+/// That an article repeats an earlier one.
+public struct Duplicate: Equatable, Sendable {
+  /// The number of the kept article in the run.
+  public let of: Int
+  /// How similar the two are, from 0 to 1.
+  public let similarity: Double
+  /// The rule that says so.
+  public let reason: Reason
+
+  /// Says that an article repeats the one of number `of`.
+  public init(of: Int, similarity: Double, reason: Reason) {
+    self.of = of
+    self.similarity = similarity
+    self.reason = reason
+  }
+}
+
+/// One step of a pipeline: the two kinds of stages are different types, since they stand in different places.
+public enum Stage: Sendable {
+  /// A stage that looks at one article.
+  case article(any ArticleStage)
+  /// A stage that remembers across articles.
+  case archive(any ArchiveStage)
+
+  /// The stage's name.
+  public var name: String {
+    switch self {
+    case .article(let stage): stage.name
+    case .archive(let stage): stage.name
+    }
+  }
+}

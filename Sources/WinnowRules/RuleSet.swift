@@ -1,0 +1,3 @@
+/// All rules of the packs in use, compiled.
+public struct RuleSet: Sendable {
+}
