@@ -17,12 +17,11 @@ let package = Package(
     .library(name: "Winnow", targets: ["Winnow"]),
   ],
   targets: [
-    // C libraries, one target each; what Swift cannot import is wrapped in CSystem.
+    // C libraries, one target each; simdjson is C++ behind a C header.
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
-    .target(name: "CSystem"),
     .target(name: "CBuiltinRules"),
 
     .target(name: "WinnowCore", swiftSettings: strict),
@@ -36,7 +35,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "WinnowIO",
-      dependencies: ["WinnowCore", "CSystem", "CSimdjson", "CXXHash"],
+      dependencies: ["WinnowCore", "CSimdjson", "CXXHash"],
       swiftSettings: strict),
     .target(
       name: "Winnow",

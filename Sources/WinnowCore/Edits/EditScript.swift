@@ -158,3 +158,26 @@ extension EditScript {
     return first..<max(first, range.upperBound - shift)
   }
 }
+
+extension EditScript {
+  /// The range of the target that a range of the source became. What lies inside of an edit became all that the
+  /// edit inserted.
+  public func targetRange(ofSource range: Range<Int>) -> Range<Int> {
+    var shift = 0
+    var start: Int?
+    for edit in edits {
+      let from = edit.range.lowerBound + shift
+      if start == nil, range.lowerBound < edit.range.upperBound || range.lowerBound < edit.range.lowerBound {
+        start = min(range.lowerBound, edit.range.lowerBound) + shift
+      }
+      if range.upperBound <= edit.range.lowerBound {
+        return (start ?? range.lowerBound + shift)..<max(start ?? 0, range.upperBound + shift)
+      }
+      let upTo = from + edit.inserted.count
+      if range.upperBound <= edit.range.upperBound { return (start ?? from)..<upTo }
+      shift += edit.inserted.count - edit.range.count
+    }
+    let first = start ?? range.lowerBound + shift
+    return first..<max(first, range.upperBound + shift)
+  }
+}

@@ -82,7 +82,7 @@ public enum Severity: String, CaseIterable, Comparable, Sendable {
 }
 
 /// The reasons of one edit, earliest stage first: nearly always one.
-public enum Reasons: Equatable, Sendable {
+public enum Reasons: Hashable, Sendable {
   /// The edit has one reason.
   case one(Reason)
   /// Several edits joined; each reason appears once.

@@ -38,12 +38,15 @@ public struct PackDescription: Sendable {
 public struct InputDescription: Sendable {
   /// The path as given, `-` for standard input.
   public let path: String
+  /// The path below the argument it was found through: where a mirrored tree has it.
+  public let name: String
   /// The name of the format.
   public let format: String
 
   /// Makes a description of its parts.
-  public init(path: String, format: String) {
+  public init(path: String, name: String, format: String) {
     self.path = path
+    self.name = name
     self.format = format
   }
 }
@@ -56,11 +59,14 @@ public struct InputResult: Sendable {
   public let before: StreamDigest
   /// The whole stream as it was written.
   public let after: StreamDigest
-  /// Whether an output was written for it; `false` when its only article was a duplicate.
+  /// Whether an output was written for it; `false` when its only article was a duplicate, or after a problem.
   public let isWritten: Bool
+  /// Why the stream could not be read to its end.
+  public let problem: Problem?
 
   /// Makes a result of its parts.
-  public init(path: String, before: StreamDigest, after: StreamDigest, isWritten: Bool) {
+  public init(path: String, before: StreamDigest, after: StreamDigest, isWritten: Bool, problem: Problem? = nil) {
+    self.problem = problem
     self.path = path
     self.before = before
     self.after = after

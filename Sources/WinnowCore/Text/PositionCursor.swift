@@ -1,0 +1,26 @@
+/// Finds lines and columns of offsets that come in ascending order, in time linear in the text.
+public struct PositionCursor {
+  private let text: Text
+  private var line = 0
+  /// An offset in that line whose column is known.
+  private var offset = 0
+  private var column = 1
+
+  /// Starts at the beginning of a text.
+  public init(_ text: Text) { self.text = text }
+
+  /// The place of an offset that is not in front of the one last asked for.
+  public mutating func position(at target: Int) -> Position {
+    let lines = text.lines
+    while line + 1 < lines.count, lines[line].end <= target {
+      line += 1
+      offset = lines[line].start
+      column = 1
+    }
+    if target > offset {
+      column += UTF8Scalar.count(in: text.bytes.span, offset..<min(target, text.count))
+      offset = target
+    }
+    return Position(line: line + 1, column: column)
+  }
+}

@@ -1,0 +1,99 @@
+public import WinnowCore
+
+/// Cuts a stream into chunks of whole records.
+///
+/// Memory is one chunk and what has been read of the next, or one record where that is larger. A record above the
+/// limit is never held: it is passed on piece by piece.
+public final class ChunkReader {
+  private let file: FileHandle
+  private let path: String
+  private let format: any ArticleFormat
+  private let chunkSize: Int
+  private let maximumRecord: Int
+  private var digest = StreamHasher()
+
+  /// What has been read and not given out.
+  private var rest: [UInt8] = []
+  private var isAtEnd = false
+  private var isInOversizeRecord = false
+  private var offset = 0
+  private var line = 1
+
+  /// Opens a file or standard input.
+  ///
+  /// - Parameters:
+  ///   - path: a path, or `-` for standard input.
+  ///   - chunkSize: how many bytes to read at a time.
+  ///   - maximumRecord: the size in bytes above which a record is passed through.
+  /// - Throws: `Problem` if it cannot be opened.
+  public init(
+    _ path: String, format: any ArticleFormat, chunkSize: Int = 1 << 20, maximumRecord: Int
+  ) throws(Problem) {
+    self.path = path
+    self.format = format
+    self.chunkSize = max(1, chunkSize)
+    self.maximumRecord = maximumRecord
+    file = path == "-" ? FileHandle(descriptor: 0, path: "standard input", closesItself: false) : try .reading(path)
+  }
+
+  /// The length and hash of what has been read.
+  public var before: StreamDigest { digest.value }
+
+  /// The next chunk; `nil` at the end.
+  ///
+  /// - Throws: `Problem` if the stream cannot be read on.
+  public func next() throws(Problem) -> Chunk? {
+    while true {
+      if isInOversizeRecord {
+        if let chunk = takeOversizeRest() { return chunk }
+      } else {
+        let whole = format.wholeRecords(in: rest.span, isAtEnd: isAtEnd)
+        if whole > 0 || (isAtEnd && offset == 0 && format.isWholeStream) { return take(whole, as: .records) }
+        if rest.count > maximumRecord {
+          isInOversizeRecord = true
+          return take(rest.count, as: .oversizeStart)
+        }
+      }
+      if isAtEnd { return nil }
+      try fill()
+    }
+  }
+
+  private func fill() throws(Problem) {
+    // A record that does not fit is read in growing steps, so that the search for its end stays linear.
+    let step = max(chunkSize, min(rest.count, maximumRecord))
+    let start = rest.count
+    rest.reserveCapacity(start + step + JSONReader.padding)
+    let count = try file.read(upTo: step, appendingTo: &rest)
+    digest.update(rest[start...])
+    isAtEnd = count == 0
+  }
+
+  /// Gives out the rest of a record above the limit, up to its end.
+  private func takeOversizeRest() -> Chunk? {
+    guard !rest.isEmpty else {
+      if isAtEnd { isInOversizeRecord = false }
+      return nil
+    }
+    guard !format.isWholeStream, let end = rest.firstIndex(of: UInt8(ascii: "\n")) else {
+      return take(rest.count, as: .oversizeRest)
+    }
+    isInOversizeRecord = false
+    return take(end + 1, as: .oversizeRest)
+  }
+
+  private func take(_ count: Int, as content: Chunk.Content) -> Chunk {
+    var bytes = rest
+    if count == rest.count {
+      rest = []
+    } else {
+      rest = Array(bytes[count...])
+      bytes.removeLast(bytes.count - count)
+    }
+    defer {
+      offset += count
+      line += bytes.count { $0 == UInt8(ascii: "\n") }
+    }
+    return Chunk(path: path, bytes: bytes, offset: offset, line: line, content: content)
+  }
+}

@@ -1,0 +1,147 @@
+public import WinnowCore
+
+/// A record with what the article stages made of it, before the archive stages have decided.
+///
+/// Making one is a pure function of the record and runs on any thread.
+public struct CleanedRecord: Sendable {
+  /// The record.
+  public let record: Record
+  /// What became of its article; `nil` where there is none or it could not be read.
+  public let outcome: Outcome?
+  /// What the archive stages see, one for each; `nil` where an article cannot be judged.
+  public let fingerprints: [Fingerprint?]
+  /// The edits of the record's bytes, as the article stages want them.
+  let lifted: EditScript
+
+  /// Cleans a record's article and lifts its edits.
+  public init(_ record: Record, with pipeline: Pipeline) {
+    self.record = record
+    guard case .article(let article) = record.content else {
+      outcome = nil
+      fingerprints = []
+      lifted = EditScript(sourceLength: record.range.count)
+      return
+    }
+    let outcome = pipeline.clean(article.text)
+    self.outcome = outcome
+    fingerprints = pipeline.archiveStages.map { $0.fingerprint(of: outcome.text) }
+    lifted = article.map.lift(outcome.script, sourceLength: record.range.count, encode: article.spelled)
+  }
+}
+
+/// What has been decided on a record, in the order of the input.
+public struct Decision: Sendable {
+  /// The article's number in the run, from 1.
+  public let number: Int
+  /// What the article repeats.
+  public let duplicate: Duplicate?
+  /// Whether a duplicate's record is left out of the output.
+  public let dropsDuplicates: Bool
+
+  /// Makes a decision of its parts.
+  public init(number: Int, duplicate: Duplicate?, dropsDuplicates: Bool) {
+    self.number = number
+    self.duplicate = duplicate
+    self.dropsDuplicates = dropsDuplicates
+  }
+
+  var drops: Bool { duplicate != nil && dropsDuplicates }
+}
+
+extension CleanedRecord {
+  /// The edits of the record's bytes under a decision: a dropped record is one more edit, its removal.
+  private func script(under decision: Decision) -> EditScript {
+    guard let duplicate = decision.duplicate, decision.drops else { return lifted }
+    var removal = EditScript(sourceLength: record.range.count)
+    removal.remove(0..<record.range.count, because: duplicate.reason)
+    return removal
+  }
+
+  /// How many bytes the record has in the output.
+  public func outputLength(under decision: Decision) -> Int {
+    decision.drops ? 0 : lifted.targetLength
+  }
+
+  /// Appends the record's bytes as they go to the output.
+  public func render(from chunk: Chunk, under decision: Decision, to output: inout [UInt8]) {
+    guard !decision.drops else { return }
+    lifted.apply(to: chunk.bytes[record.range], appendingTo: &output)
+  }
+
+  /// What the report says about the record.
+  ///
+  /// - Parameter targetOffset: the offset of the record in the output stream.
+  public func report(from chunk: Chunk, under decision: Decision, targetOffset: Int) -> ArticleReport {
+    let sourceOffset = chunk.offset + record.range.lowerBound
+    let bytes = chunk.bytes[record.range]
+    guard case .article(let article) = record.content, let outcome else {
+      return failedReport(path: chunk.path, decision)
+    }
+    let changes: [Change]
+    if decision.drops {
+      let script = self.script(under: decision)
+      changes = Change.changes(
+        script, of: Text(Array(bytes)), lifted: script, record: bytes, sourceOffset: sourceOffset,
+        targetOffset: targetOffset)
+    } else {
+      changes = Change.changes(
+        outcome.script, of: article.text, lifted: lifted, record: bytes, sourceOffset: sourceOffset,
+        targetOffset: targetOffset)
+    }
+    let places = PlaceFinder(
+      article: article, outcome: outcome, lifted: lifted, sourceOffset: sourceOffset,
+      targetOffset: targetOffset, drops: decision.drops)
+    return ArticleReport(
+      number: decision.number, path: chunk.path, id: article.id, record: record.line, text: article.text,
+      cleaned: outcome.text, script: outcome.script,
+      verdict: decision.duplicate == nil ? outcome.verdict : .duplicate, duplicate: decision.duplicate,
+      changes: changes,
+      findings: outcome.findings.map {
+        ReportedFinding(
+          finding: $0, excerpt: Array(article.text.bytes[$0.range]), place: places.place(of: $0.range))
+      },
+      limits: outcome.limits.map { ReportedLimit(limit: $0, place: places.place(of: $0.range)) },
+      problem: problem(chunk: chunk, article))
+  }
+
+  private func failedReport(path: String, _ decision: Decision) -> ArticleReport {
+    var problem: Problem?
+    if case .failed(let failure) = record.content { problem = failure }
+    let nothing = Text([])
+    return ArticleReport(
+      number: decision.number, path: path, id: nil, record: record.line, text: nothing, cleaned: nothing,
+      script: EditScript(sourceLength: 0), verdict: .failed, duplicate: nil, changes: [], findings: [], limits: [],
+      problem: problem)
+  }
+
+  /// Bytes that are not UTF-8 do not keep an article from being cleaned, but somebody should know of them.
+  private func problem(chunk: Chunk, _ article: Article) -> Problem? {
+    guard article.hasInvalidUTF8 else { return nil }
+    let message = "not valid UTF-8; kept as it is and cleaned around (convert the file with iconv if it is in another encoding)"
+    let place = article.invalidUTF8.map(article.text.position)
+    guard let line = record.line else {
+      return Problem(
+        code: "text.invalid-utf8", path: chunk.path, line: place?.line, column: place?.column, message: message)
+    }
+    return Problem(code: "text.invalid-utf8", path: chunk.path, line: line, message: message)
+  }
+}
+
+/// Finds the places of findings in the streams.
+private struct PlaceFinder {
+  let article: Article
+  let outcome: Outcome
+  let lifted: EditScript
+  let sourceOffset: Int
+  let targetOffset: Int
+  let drops: Bool
+
+  func place(of range: Range<Int>) -> Place {
+    var cursor = OffsetMap.Cursor(article.map)
+    let source = cursor.sourceRange(of: range)
+    let target = drops ? 0..<0 : lifted.targetRange(ofSource: source)
+    return Place(
+      source: source.shifted(by: sourceOffset), target: target.shifted(by: targetOffset),
+      position: article.text.position(at: range.lowerBound))
+  }
+}

@@ -1,0 +1,142 @@
+internal import CSimdjson
+internal import WinnowCore
+
+/// JSON Lines: each line is an object, and one of its string members is an article's text.
+///
+/// Everything but that string passes through byte for byte. Of members with the same name the last counts. A byte
+/// order mark at the start and lines of nothing but blanks belong to no article.
+public struct JSONLines: ArticleFormat {
+  /// The name.
+  public let name = "jsonl"
+  /// The extensions of JSON Lines.
+  public static let extensions = ["jsonl", "ndjson"]
+  /// A stream holds many articles.
+  public let isWholeStream = false
+
+  private let field: String
+  private let idField: String
+
+  /// The format, with the names of the members that hold the text and the id.
+  public init(field: String = "text", idField: String = "id") {
+    self.field = field
+    self.idField = idField
+  }
+
+  /// Records end at LF.
+  public func wholeRecords(in buffer: Span<UInt8>, isAtEnd: Bool) -> Int {
+    if isAtEnd { return buffer.count }
+    var end = buffer.count
+    while end > 0, buffer[end - 1] != UInt8(ascii: "\n") { end -= 1 }
+    return end
+  }
+
+  /// The lines of a chunk.
+  public func records(in chunk: Chunk) -> [Record] {
+    let reader = JSONReader()
+    var records: [Record] = []
+    var line = chunk.line
+    var start = 0
+    while start < chunk.bytes.count {
+      let newline = chunk.bytes[start...].firstIndex(of: UInt8(ascii: "\n"))
+      let end = newline.map { $0 + 1 } ?? chunk.bytes.count
+      let content = self.content(of: start..<end, in: chunk, line: line, reader)
+      records.append(Record(range: start..<end, line: line, content: content))
+      start = end
+      line += 1
+    }
+    return records
+  }
+
+  private func content(of range: Range<Int>, in chunk: Chunk, line: Int, _ reader: JSONReader) -> Record.Content {
+    let isFirst = chunk.offset == 0 && range.lowerBound == 0
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let start = isFirst && chunk.bytes[range].starts(with: mark) ? range.lowerBound + 3 : range.lowerBound
+    let object = start..<range.upperBound
+    if chunk.bytes[object].allSatisfy(Self.isWhiteSpace) { return .filler }
+    do throws(JSONReader.Failure) {
+      let members = try self.members(of: object, in: chunk, reader)
+      guard let text = members.text else {
+        return .failed(problem("json.field-missing", chunk, line, missingField))
+      }
+      guard text.kind == winnow_json_string else {
+        return .failed(problem("json.field-type", chunk, line, "field “\(field)” is not a string; left as it is"))
+      }
+      return .article(article(text, id: members.id, record: range, in: chunk, hasInvalidUTF8: reader.hasInvalidUTF8))
+    } catch {
+      return .failed(problem("json.invalid", chunk, line, Self.message(of: error)))
+    }
+  }
+
+  private static func isWhiteSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
+  private var missingField: String { "no field “\(field)”; left as it is (--field names the field to clean)" }
+
+  private static func message(of failure: JSONReader.Failure) -> String {
+    switch failure {
+    case .notAnObject: "not a JSON object; left as it is"
+    case .invalid(let message): "not JSON; left as it is (\(message))"
+    case .noMemory: "no memory to read this record; left as it is"
+    }
+  }
+
+  private func problem(_ code: String, _ chunk: Chunk, _ line: Int, _ message: String) -> Problem {
+    Problem(code: code, path: chunk.path, line: line, message: message)
+  }
+
+  private struct Members {
+    var text: JSONReader.Token?
+    var id: String?
+  }
+
+  /// Finds the two members that matter.
+  private func members(
+    of object: Range<Int>, in chunk: Chunk, _ reader: JSONReader
+  ) throws(JSONReader.Failure) -> Members {
+    var members = Members()
+    var key = Key.other
+    try reader.read(object, of: chunk.bytes) { token in
+      guard token.depth == 1 else { return }
+      if token.kind == winnow_json_key {
+        key = self.key(token, in: chunk.bytes)
+        return
+      }
+      switch key {
+      case .text: members.text = token
+      case .id: members.id = Self.id(token, in: chunk.bytes)
+      case .other: break
+      }
+      key = .other
+    }
+    return members
+  }
+
+  private enum Key { case text, id, other }
+
+  private func key(_ token: JSONReader.Token, in bytes: [UInt8]) -> Key {
+    let spelling = bytes[token.range]
+    let name = token.hasEscapes ? JSONString.decode(spelling, base: 0).text[...] : spelling
+    if name.elementsEqual(field.utf8) { return .text }
+    return name.elementsEqual(idField.utf8) ? .id : .other
+  }
+
+  /// The id, where it is a string or a number.
+  private static func id(_ token: JSONReader.Token, in bytes: [UInt8]) -> String? {
+    switch token.kind {
+    case winnow_json_string: String(decoding: JSONString.decode(bytes[token.range], base: 0).text, as: UTF8.self)
+    case winnow_json_number: String(decoding: bytes[token.range], as: UTF8.self)
+    default: nil
+    }
+  }
+
+  private func article(
+    _ token: JSONReader.Token, id: String?, record: Range<Int>, in chunk: Chunk, hasInvalidUTF8: Bool
+  ) -> Article {
+    let base = token.range.lowerBound - record.lowerBound
+    let (text, map) = JSONString.decode(chunk.bytes[token.range], base: base)
+    return Article(
+      text: Text(text), id: id, map: map, spelling: .json,
+      invalidUTF8: hasInvalidUTF8 ? UTF8Check.firstInvalid(in: text) : nil, hasInvalidUTF8: hasInvalidUTF8)
+  }
+}

@@ -1,0 +1,74 @@
+internal import CSimdjson
+
+/// A JSON value as a tree, for the small objects of a report.
+enum JSONValue: Equatable {
+  case object([String: JSONValue])
+  case array([JSONValue])
+  case string([UInt8])
+  case number(String)
+  case boolean(Bool)
+  case null
+
+  /// Reads the object in some bytes.
+  init(_ bytes: [UInt8], _ reader: JSONReader) throws(JSONReader.Failure) {
+    var builder = Builder()
+    try reader.read(0..<bytes.count, of: bytes) { builder.add($0, in: bytes) }
+    self = builder.root
+  }
+
+  /// The member of a name; `nil` if there is none or this is no object.
+  subscript(name: String) -> JSONValue? {
+    if case .object(let members) = self { members[name] } else { nil }
+  }
+
+  var bytes: [UInt8]? { if case .string(let bytes) = self { bytes } else { nil } }
+  var string: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
+  var integer: Int? { if case .number(let digits) = self { Int(digits) } else { nil } }
+  var boolean: Bool? { if case .boolean(let value) = self { value } else { nil } }
+  var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
+
+  /// Puts tokens together.
+  private struct Builder {
+    private(set) var root = JSONValue.null
+    private var open: [Container] = []
+
+    private struct Container {
+      var isObject: Bool
+      var key = ""
+      var members: [String: JSONValue] = [:]
+      var elements: [JSONValue] = []
+
+      var value: JSONValue { isObject ? .object(members) : .array(elements) }
+    }
+
+    mutating func add(_ token: JSONReader.Token, in bytes: [UInt8]) {
+      switch token.kind {
+      case winnow_json_object_start: open.append(Container(isObject: true))
+      case winnow_json_array_start: open.append(Container(isObject: false))
+      case winnow_json_object_end, winnow_json_array_end: if let last = open.popLast() { add(last.value) }
+      case winnow_json_key: open[open.count - 1].key = String(decoding: text(of: token, in: bytes), as: UTF8.self)
+      case winnow_json_string: add(.string(text(of: token, in: bytes)))
+      case winnow_json_number: add(.number(String(decoding: bytes[token.range], as: UTF8.self)))
+      case winnow_json_true: add(.boolean(true))
+      case winnow_json_false: add(.boolean(false))
+      default: add(.null)
+      }
+    }
+
+    private func text(of token: JSONReader.Token, in bytes: [UInt8]) -> [UInt8] {
+      JSONString.decode(bytes[token.range], base: 0).text
+    }
+
+    private mutating func add(_ value: JSONValue) {
+      guard let last = open.indices.last else {
+        root = value
+        return
+      }
+      if open[last].isObject {
+        open[last].members[open[last].key] = value
+      } else {
+        open[last].elements.append(value)
+      }
+    }
+  }
+}

@@ -1,0 +1,191 @@
+public import WinnowCore
+
+/// The change report: JSON Lines from which `restore` rebuilds the input.
+public struct JSONLinesReporter: Reporter {
+  private var json = JSONWriter()
+
+  /// A reporter at the start of a run.
+  public init() {}
+
+  private mutating func line(to output: inout [UInt8], type: String, _ body: (inout JSONWriter) -> Void) {
+    json.object { json in
+      json.string("type", type)
+      body(&json)
+    }
+    json.endLine()
+    output.append(contentsOf: json.take())
+  }
+
+  /// Writes the `run` record.
+  public mutating func begin(_ run: RunDescription, to output: inout [UInt8]) {
+    line(to: &output, type: "run") { json in
+      json.number("schema", 1)
+      json.string("version", run.version)
+      json.array("stages") { json in for stage in run.stages { json.string(nil, stage) } }
+      json.object("options") { json in
+        for option in run.options {
+          json.key(option.name)
+          json.string(nil, option.value)
+        }
+      }
+      json.array("packs") { json in
+        for pack in run.packs {
+          json.object { json in
+            json.string("name", pack.name)
+            json.string("xxh3_128", pack.hash)
+          }
+        }
+      }
+    }
+  }
+
+  /// Writes an `input` record.
+  public mutating func begin(_ input: InputDescription, to output: inout [UInt8]) {
+    line(to: &output, type: "input") { json in
+      json.string("path", input.path)
+      json.string("name", input.name)
+      json.string("format", input.format)
+    }
+  }
+
+  /// Writes an `article` record, one for each change, finding and limit, and an `article-end` record.
+  public mutating func report(_ article: ArticleReport, to output: inout [UInt8]) {
+    line(to: &output, type: "article") { json in
+      json.number("n", article.number)
+      if let id = article.id { json.string("id", id) }
+      if let record = article.record { json.number("record", record) }
+    }
+    for change in article.changes { line(to: &output, type: "edit") { $0.write(change) } }
+    for finding in article.findings { line(to: &output, type: "finding") { $0.write(finding) } }
+    for limit in article.limits { line(to: &output, type: "limit") { $0.write(limit) } }
+    line(to: &output, type: "article-end") { json in
+      json.number("n", article.number)
+      json.string("verdict", article.verdict.rawValue)
+      if let duplicate = article.duplicate {
+        json.number("of", duplicate.of)
+        json.number("similarity", fraction: duplicate.similarity)
+      }
+      if let problem = article.problem { json.write(problem) }
+    }
+  }
+
+  /// Writes an `input-end` record.
+  public mutating func end(_ input: InputResult, to output: inout [UInt8]) {
+    line(to: &output, type: "input-end") { json in
+      json.string("path", input.path)
+      json.object("before") { $0.write(input.before) }
+      json.object("after") { $0.write(input.after) }
+      if !input.isWritten { json.boolean("written", false) }
+      if let problem = input.problem { json.write(problem) }
+    }
+  }
+
+  /// Writes the `run-end` record.
+  public mutating func end(_ summary: Summary, to output: inout [UInt8]) {
+    line(to: &output, type: "run-end") { json in
+      json.number("articles", summary.articles)
+      json.object("verdicts") { json in
+        for verdict in Verdict.allCases where summary.count(of: verdict) > 0 {
+          json.key(verdict.rawValue)
+          json.number(nil, summary.count(of: verdict))
+        }
+      }
+      json.object("stages") { $0.write(summary.editsByStage) }
+      json.object("rules") { $0.write(summary.editsByRule) }
+      json.object("findings") { $0.write(summary.findingsByRule) }
+      json.number("limits", summary.limits)
+      json.number("bytes_in", summary.bytesIn)
+      json.number("bytes_out", summary.bytesOut)
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func write(_ change: Change) {
+    let reasons = change.reasons.all
+    // The last stage is the one that made the edit what it is.
+    if let last = reasons.last { write(last, rules: reasons.map(\.rule), severity: change.severity) }
+    bytes("removed", "removed_b64", change.removed)
+    bytes("inserted", "inserted_b64", change.inserted)
+    if let raw = change.removedRaw { bytes("removed_raw", "removed_raw_b64", raw) }
+    if let raw = change.insertedRaw { bytes("inserted_raw", "inserted_raw_b64", raw) }
+    array("at") { json in for place in change.places { json.write(place) } }
+  }
+
+  fileprivate mutating func write(_ reported: ReportedFinding) {
+    write(reported.finding.reason, rules: [reported.finding.reason.rule], severity: reported.finding.reason.severity)
+    switch reported.finding.cause {
+    case .flagged: string("cause", "flagged")
+    case .overShare: string("cause", "over-share")
+    case .lastWord: string("cause", "last-word")
+    case .superseded(let rule):
+      string("cause", "superseded")
+      string("by", rule)
+    }
+    bytes("matched", "matched_b64", reported.excerpt)
+    array("at") { $0.write(reported.place) }
+  }
+
+  fileprivate mutating func write(_ reported: ReportedLimit) {
+    string("stage", reported.limit.stage)
+    if let rule = reported.limit.rule { string("rule", rule) }
+    string("code", reported.limit.code)
+    string("message", reported.limit.message)
+    array("at") { $0.write(reported.place) }
+  }
+
+  private mutating func write(_ reason: Reason, rules: [String], severity: Severity) {
+    string("stage", reason.stage)
+    if rules.count == 1 {
+      string("rule", rules[0])
+    } else {
+      array("rule") { json in for rule in rules { json.string(nil, rule) } }
+    }
+    string("action", reason.action.rawValue)
+    string("severity", severity.rawValue)
+    string("message", reason.message)
+  }
+
+  private mutating func write(_ place: Place) {
+    object { json in
+      json.array("src") { json in
+        json.number(nil, place.source.lowerBound)
+        json.number(nil, place.source.upperBound)
+      }
+      json.array("dst") { json in
+        json.number(nil, place.target.lowerBound)
+        json.number(nil, place.target.upperBound)
+      }
+      json.number("line", place.position.line)
+      json.number("col", place.position.column)
+    }
+  }
+
+  fileprivate mutating func write(_ problem: Problem) {
+    object("problem") { json in
+      json.string("code", problem.code)
+      json.string("message", problem.message)
+    }
+  }
+
+  fileprivate mutating func write(_ digest: StreamDigest) {
+    number("length", digest.length)
+    string("xxh3_128", digest.hash)
+  }
+
+  fileprivate mutating func write(_ counts: [String: Int]) {
+    for (name, count) in counts.sorted(by: { $0.key < $1.key }) {
+      key(name)
+      number(nil, count)
+    }
+  }
+
+  /// Writes bytes as a string where they are valid UTF-8, else in Base64 under another name.
+  private mutating func bytes(_ key: StaticString, _ base64Key: StaticString, _ value: [UInt8]) {
+    if UTF8Check.firstInvalid(in: value) == nil {
+      string(key, utf8: value[...])
+    } else {
+      string(base64Key, utf8: Base64.encode(value)[...])
+    }
+  }
+}

@@ -1,0 +1,93 @@
+internal import WinnowCore
+
+/// One line a rule and article, as compilers report: place, severity, message, rule.
+struct TextReporter: Reporter {
+  /// Whether every place gets a line.
+  let isVerbose: Bool
+
+  mutating func report(_ article: ArticleReport, to output: inout [UInt8]) {
+    for entry in entries(of: article) { append(entry, of: article, to: &output) }
+  }
+
+  /// What one line says.
+  private struct Entry {
+    let rule: String
+    let severity: Severity
+    let message: String
+    let position: Position
+    let excerpt: ArraySlice<UInt8>
+    var count = 1
+  }
+
+  private func entries(of article: ArticleReport) -> [Entry] {
+    var entries: [Entry] = []
+    for change in article.changes {
+      guard let reason = change.reasons.all.last else { continue }
+      let message = article.duplicate.map { "\(reason.message) (of article \($0.of))" } ?? reason.message
+      for place in change.places {
+        entries.append(
+          Entry(
+            rule: reason.rule, severity: change.severity, message: message, position: place.position,
+            excerpt: change.removed[...]))
+      }
+    }
+    for reported in article.findings {
+      let reason = reported.finding.reason
+      entries.append(
+        Entry(
+          rule: reason.rule, severity: reason.severity, message: reason.message + Self.words(reported.finding.cause),
+          position: reported.place.position, excerpt: reported.excerpt[...]))
+    }
+    for reported in article.limits {
+      entries.append(
+        Entry(
+          rule: reported.limit.rule ?? reported.limit.stage, severity: .error, message: reported.limit.message,
+          position: reported.place.position, excerpt: []))
+    }
+    entries.sort { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }
+    return isVerbose ? entries : Self.onePerRule(entries)
+  }
+
+  private static func onePerRule(_ entries: [Entry]) -> [Entry] {
+    var indices: [String: Int] = [:]
+    var kept: [Entry] = []
+    for entry in entries {
+      if let index = indices[entry.rule + entry.message] {
+        kept[index].count += 1
+      } else {
+        indices[entry.rule + entry.message] = kept.count
+        kept.append(entry)
+      }
+    }
+    return kept
+  }
+
+  private static func words(_ cause: Finding.Cause) -> String {
+    switch cause {
+    case .flagged: ""
+    case .overShare: " (kept: it would take too much of the article)"
+    case .lastWord: " (kept: nothing would be left of the article)"
+    case .superseded(let rule): " (left to \(rule))"
+    }
+  }
+
+  private func append(_ entry: Entry, of article: ArticleReport, to output: inout [UInt8]) {
+    let record = article.record.map { ":\($0)" } ?? ""
+    let place = "\(Printable.string(article.path))\(record):\(entry.position.line):\(entry.position.column)"
+    output.append(contentsOf: "\(place): \(entry.severity.rawValue): \(entry.message) [\(entry.rule)]".utf8)
+    if entry.count > 1 { output.append(contentsOf: " (\(entry.count) places)".utf8) }
+    if entry.count == 1, entry.excerpt.count > 4 {
+      output.append(contentsOf: ": ".utf8)
+      Printable.append(Self.trimmed(entry.excerpt), to: &output, limit: 60)
+    }
+    output.append(UInt8(ascii: "\n"))
+  }
+
+  private static func trimmed(_ excerpt: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+    guard let first = excerpt.firstIndex(where: { !isSpace($0) }),
+      let last = excerpt.lastIndex(where: { !isSpace($0) })
+    else { return [] }
+    return excerpt[first...last]
+  }
+}

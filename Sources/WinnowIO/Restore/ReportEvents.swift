@@ -1,0 +1,128 @@
+internal import WinnowCore
+
+/// What `restore` needs of a report, record by record.
+enum ReportEvent {
+  case run
+  case input(path: String, name: String)
+  case edit([RestoredEdit])
+  case articleEnd
+  case inputEnd(InputResult)
+  case runEnd
+  /// A record that says nothing to `restore`.
+  case other
+}
+
+/// One place of an edit: what was there before.
+struct RestoredEdit {
+  let source: Range<Int>
+  let target: Range<Int>
+  let removed: [UInt8]
+}
+
+/// Reads a report line by line.
+final class ReportEvents {
+  private let file: FileHandle
+  private let path: String
+  private let reader = JSONReader()
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var isAtEnd = false
+  /// The number of the line last read.
+  private(set) var line = 0
+
+  init(_ path: String) throws(Problem) {
+    self.path = path
+    file = path == "-" ? FileHandle(descriptor: 0, path: path, closesItself: false) : try .reading(path)
+  }
+
+  /// The next record; `nil` at the end.
+  func next() throws(Problem) -> ReportEvent? {
+    guard let bytes = try nextLine() else { return nil }
+    line += 1
+    do throws(JSONReader.Failure) {
+      return try event(JSONValue(bytes, reader))
+    } catch {
+      throw malformed("not a line of a change report; was the file cut or changed?")
+    }
+  }
+
+  private func malformed(_ message: String) -> Problem {
+    Problem(code: "report.malformed", path: path, line: line, message: message)
+  }
+
+  private func nextLine() throws(Problem) -> [UInt8]? {
+    var searched = start
+    while true {
+      if let newline = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        defer { start = newline + 1 }
+        return padded(buffer[start..<newline])
+      }
+      if isAtEnd {
+        defer { start = buffer.count }
+        return start < buffer.count ? padded(buffer[start...]) : nil
+      }
+      buffer.removeFirst(start)
+      start = 0
+      searched = buffer.count
+      isAtEnd = try file.read(upTo: max(1 << 16, buffer.count), appendingTo: &buffer) == 0
+    }
+  }
+
+  private func padded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var copy: [UInt8] = []
+    copy.reserveCapacity(bytes.count + JSONReader.padding)
+    copy.append(contentsOf: bytes)
+    return copy
+  }
+
+  private func event(_ value: JSONValue) throws(JSONReader.Failure) -> ReportEvent {
+    switch value["type"]?.string {
+    case "run":
+      guard value["schema"]?.integer == 1 else { throw .invalid("schema") }
+      return .run
+    case "input":
+      guard let path = value["path"]?.string else { throw .invalid("path") }
+      return .input(path: path, name: value["name"]?.string ?? path)
+    case "edit": return .edit(try edits(value))
+    case "article-end": return .articleEnd
+    case "input-end": return .inputEnd(try inputEnd(value))
+    case "run-end": return .runEnd
+    case .some: return .other
+    case nil: throw .invalid("type")
+    }
+  }
+
+  private func edits(_ value: JSONValue) throws(JSONReader.Failure) -> [RestoredEdit] {
+    let base64 = value["removed_raw_b64"]?.bytes ?? (value["removed_raw"] == nil ? value["removed_b64"]?.bytes : nil)
+    let plain = value["removed_raw"]?.bytes ?? value["removed"]?.bytes
+    guard let removed = base64 == nil ? plain : base64.flatMap(Base64.decode), let places = value["at"]?.elements
+    else { throw .invalid("removed") }
+    return try places.map { (place) throws(JSONReader.Failure) in
+      guard let source = Self.range(place["src"]), let target = Self.range(place["dst"]),
+        source.count == removed.count
+      else { throw .invalid("at") }
+      return RestoredEdit(source: source, target: target, removed: removed)
+    }
+  }
+
+  private static func range(_ value: JSONValue?) -> Range<Int>? {
+    let ends = value?.elements?.compactMap(\.integer) ?? []
+    return ends.count == 2 && ends[0] >= 0 && ends[0] <= ends[1] ? ends[0]..<ends[1] : nil
+  }
+
+  private func inputEnd(_ value: JSONValue) throws(JSONReader.Failure) -> InputResult {
+    guard let path = value["path"]?.string, let before = Self.digest(value["before"]),
+      let after = Self.digest(value["after"])
+    else { throw .invalid("input-end") }
+    let problem = value["problem"].map {
+      Problem(code: $0["code"]?.string ?? "", path: path, message: $0["message"]?.string ?? "")
+    }
+    return InputResult(
+      path: path, before: before, after: after, isWritten: value["written"]?.boolean ?? true, problem: problem)
+  }
+
+  private static func digest(_ value: JSONValue?) -> StreamDigest? {
+    guard let length = value?["length"]?.integer, let hash = value?["xxh3_128"]?.string else { return nil }
+    return StreamDigest(length: length, hash: hash)
+  }
+}

@@ -1,0 +1,68 @@
+internal import Glibc
+internal import WinnowCore
+
+/// Where bytes go: standard output or a file.
+public protocol ByteSink: AnyObject {
+  /// Takes bytes; they may be kept in a buffer.
+  func write(_ bytes: ArraySlice<UInt8>) throws(WriteFailure)
+  /// Makes what was written final.
+  func commit() throws(WriteFailure)
+  /// Gives up: a file is left as it was before.
+  func discard()
+}
+
+/// Standard output, or another stream that cannot be taken back.
+public final class StreamSink: ByteSink {
+  private let file: FileHandle
+  private var buffer: [UInt8] = []
+  private static let bufferSize = 64 * 1024
+
+  private init(descriptor: Int32, path: String) {
+    file = FileHandle(descriptor: descriptor, path: path, closesItself: false)
+  }
+
+  /// Standard output.
+  public static func standardOutput() -> StreamSink {
+    StreamSink(descriptor: STDOUT_FILENO, path: "standard output")
+  }
+
+  /// Standard error.
+  public static func standardError() -> StreamSink {
+    StreamSink(descriptor: STDERR_FILENO, path: "standard error")
+  }
+
+  /// Whether a person is looking.
+  public var isTerminal: Bool { isatty(file.descriptor) == 1 }
+
+  /// Takes bytes, and writes them when there are enough.
+  public func write(_ bytes: ArraySlice<UInt8>) throws(WriteFailure) {
+    if buffer.count + bytes.count > Self.bufferSize { try flush() }
+    if bytes.count >= Self.bufferSize {
+      try file.write(bytes)
+    } else {
+      buffer.append(contentsOf: bytes)
+    }
+  }
+
+  private func flush() throws(WriteFailure) {
+    guard !buffer.isEmpty else { return }
+    defer { buffer.removeAll(keepingCapacity: true) }
+    try file.write(buffer[...])
+  }
+
+  /// Writes what is left, and waits for the disk where the stream is a file.
+  public func commit() throws(WriteFailure) {
+    try flush()
+    do throws(Problem) {
+      let status = try file.status()
+      if status.st_mode & S_IFMT == S_IFREG { try file.synchronize() }
+    } catch {
+      throw .problem(error)
+    }
+  }
+
+  /// Writes what is left, since nothing can be taken back.
+  public func discard() {
+    try? flush()
+  }
+}

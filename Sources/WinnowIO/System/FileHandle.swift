@@ -1,0 +1,100 @@
+internal import Glibc
+public import WinnowCore
+
+/// An open file. Every call's result is checked; interrupted calls go on.
+final class FileHandle {
+  let descriptor: Int32
+  /// The path as messages name it.
+  let path: String
+  private var isOpen = true
+  private let closesItself: Bool
+
+  init(descriptor: Int32, path: String, closesItself: Bool = true) {
+    self.descriptor = descriptor
+    self.path = path
+    self.closesItself = closesItself
+  }
+
+  deinit {
+    if isOpen, closesItself { Glibc.close(descriptor) }
+  }
+
+  /// Opens a file for reading.
+  static func reading(_ path: String) throws(Problem) -> FileHandle {
+    let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw SystemError.last.problem("open", path) }
+    return FileHandle(descriptor: descriptor, path: path)
+  }
+
+  /// What the system knows of the file.
+  func status() throws(Problem) -> stat {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw SystemError.last.problem("examine", path) }
+    return status
+  }
+
+  /// Appends up to `count` bytes to a buffer; returns how many there were, 0 at the end.
+  func read(upTo count: Int, appendingTo buffer: inout [UInt8]) throws(Problem) -> Int {
+    let start = buffer.count
+    // Appending zeros is the price of filling an array in place; it is far below that of the read.
+    buffer.append(contentsOf: repeatElement(0, count: count))
+    let result = buffer.withUnsafeMutableBytes { bytes in
+      retrying { Glibc.read(descriptor, bytes.baseAddress.map { $0 + start }, count) }
+    }
+    buffer.removeLast(count - max(0, result))
+    guard result >= 0 else { throw SystemError.last.problem("read", path) }
+    return result
+  }
+
+  /// Writes all bytes.
+  func write(_ bytes: ArraySlice<UInt8>) throws(WriteFailure) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        retrying { Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written) }
+      }
+      guard count >= 0 else {
+        throw errno == EPIPE ? .closedPipe : .problem(SystemError.last.problem("write", path))
+      }
+      written += count
+    }
+  }
+
+  /// Waits until the bytes are on the disk. What cannot be waited for, a pipe or a terminal, is let pass.
+  func synchronize() throws(Problem) {
+    guard retrying({ fsync(descriptor) }) != 0, errno != EINVAL, errno != EROFS else { return }
+    throw SystemError.last.problem("write", path)
+  }
+
+  /// Closes the file; some file systems report only here that bytes were lost.
+  func close() throws(Problem) {
+    guard isOpen else { return }
+    isOpen = false
+    guard Glibc.close(descriptor) != 0, errno != EINTR else { return }
+    throw SystemError.last.problem("write", path)
+  }
+}
+
+/// Why bytes could not be written.
+public enum WriteFailure: Error, Equatable {
+  /// The reader of a pipe has gone, which is its right.
+  case closedPipe
+  /// Anything else.
+  case problem(Problem)
+
+  /// The problem; `nil` for a closed pipe, which is none.
+  public var problem: Problem? {
+    switch self {
+    case .closedPipe: nil
+    case .problem(let problem): problem
+    }
+  }
+}
+
+/// Calls again as long as a signal interrupts.
+func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
+  while true {
+    let result = call()
+    if result != -1 || errno != EINTR { return result }
+  }
+}

@@ -1,0 +1,41 @@
+internal import CXXHash
+public import WinnowCore
+
+/// The length and the XXH3-128 hash of bytes that come one after the other.
+public final class StreamHasher {
+  private let state: OpaquePointer
+  /// How many bytes there were so far.
+  public private(set) var length = 0
+
+  /// The hasher of nothing yet.
+  public init() {
+    guard let state = winnow_hash_state_new() else { fatalError("no memory for a hash") }
+    self.state = state
+  }
+
+  deinit { winnow_hash_state_free(state) }
+
+  /// Adds bytes.
+  public func update(_ bytes: ArraySlice<UInt8>) {
+    length += bytes.count
+    bytes.withUnsafeBytes { winnow_hash_update(state, $0.baseAddress, $0.count) }
+  }
+
+  /// The digest of all bytes so far, in the canonical form of xxHash: `xxh128sum` prints the same.
+  public var value: StreamDigest {
+    let hash = winnow_hash_value(state)
+    return StreamDigest(length: length, hash: Self.hexadecimal(hash.high) + Self.hexadecimal(hash.low))
+  }
+
+  /// The hash of some bytes, in hexadecimal.
+  public static func hash(of bytes: [UInt8]) -> String {
+    let hasher = StreamHasher()
+    hasher.update(bytes[...])
+    return hasher.value.hash
+  }
+
+  private static func hexadecimal(_ value: UInt64) -> String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
