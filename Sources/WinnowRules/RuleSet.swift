@@ -1,3 +1,116 @@
-/// All rules of the packs in use, compiled.
+public import WinnowCore
+
+/// The rules of the packs in use, in the order of their packs, ready to be matched.
 public struct RuleSet: Sendable {
+  /// The rules, each with the reason its edits give.
+  public let rules: [RuleEntry]
+  private let engine: any MatchEngine
+  private let usesMachineCode: Bool
+
+  /// A rule and the reason its edits and findings give.
+  public struct RuleEntry: Sendable {
+    /// The rule.
+    public let rule: Rule
+    /// The reason, one object for as long as the rule set and those made from it live.
+    public let reason: Reason
+  }
+
+  /// No rules.
+  public init() { self.init(entries: [], usesMachineCode: true) }
+
+  /// The selected rules of packs.
+  ///
+  /// - Parameters:
+  ///   - packs: the packs, from ``Pack/load(_:)``.
+  ///   - selection: which of their rules are used.
+  ///   - usesMachineCode: whether patterns run as machine code; off, they are interpreted, with the same results.
+  public init(packs: [Pack], selection: RuleSelection = RuleSelection(), usesMachineCode: Bool = true) {
+    self.init(
+      rules: packs.flatMap(\.rules).filter(selection.contains), usesMachineCode: usesMachineCode)
+  }
+
+  /// Some rules, as they are.
+  public init(rules: [Rule], usesMachineCode: Bool = true) {
+    let entries = rules.map { rule in
+      let reason = Reason(
+        stage: "rules", rule: rule.id, action: rule.action, severity: rule.severity, message: rule.message)
+      return RuleEntry(rule: rule, reason: reason)
+    }
+    self.init(entries: entries, usesMachineCode: usesMachineCode)
+  }
+
+  private init(entries: [RuleEntry], usesMachineCode: Bool) {
+    self.rules = entries
+    self.usesMachineCode = usesMachineCode
+    self.engine = PCRE2Engine(rules: entries.map(\.rule), usesMachineCode: usesMachineCode)
+  }
+
+  /// All rules of the packs that are part of the program.
+  ///
+  /// - Throws: the problems of those packs; the tests of the program see to it that there are none.
+  public static func builtin() throws(PackError) -> RuleSet {
+    RuleSet(packs: try Pack.load(PackSource.builtin))
+  }
+
+  /// The rules that are at least so sure, with the same reasons.
+  public func limited(to minimum: Rule.Confidence) -> RuleSet {
+    guard rules.contains(where: { $0.rule.confidence < minimum }) else { return self }
+    return RuleSet(
+      entries: rules.filter { $0.rule.confidence >= minimum }, usesMachineCode: usesMachineCode)
+  }
+}
+
+extension RuleSet {
+  /// Finds the matches of all rules in an article.
+  public func matches(in text: Text) -> RuleMatches {
+    let article = SegmentedText(text)
+    let matches = engine.matches(in: article)
+    let ranges = matches.found.map { self.range(of: $0) } + matches.limits.map(\.range)
+    let sources = article.copy.sourceRanges(of: ranges)
+    var result = RuleMatches(copy: article.copy)
+    for (match, source) in zip(matches.found, sources) {
+      if rules[match.rule].rule.scope == .span, isTooEarly(source.lowerBound, match.rule, text) { continue }
+      result.found.append(
+        RuleMatch(
+          rule: match.rule, lines: match.segment.lines, range: source,
+          coversSegment: match.range == match.segment.range))
+    }
+    result.limits = zip(matches.limits, sources.dropFirst(matches.found.count)).map { limit, source in
+      Limit(
+        stage: "rules", rule: rules[limit.rule].rule.id, code: limit.failure.code, message: limit.failure.message,
+        range: source)
+    }
+    return result
+  }
+
+  /// What a match acts on, in the copy: what was matched for a span, the whole segment otherwise.
+  private func range(of match: EngineMatch) -> Range<Int> {
+    rules[match.rule].rule.scope == .span ? match.range : match.segment.range
+  }
+
+  private func isTooEarly(_ start: Int, _ rule: Int, _ text: Text) -> Bool {
+    Double(start) / Double(text.count) < rules[rule].rule.after
+  }
+}
+
+/// The matches of a rule set in one article.
+public struct RuleMatches: Sendable {
+  /// What the patterns saw.
+  public let copy: MatchCopy
+  /// The matches, by rule and then by place.
+  public var found: [RuleMatch] = []
+  /// Where patterns ran into limits.
+  public var limits: [Limit] = []
+}
+
+/// One match of one rule.
+public struct RuleMatch: Sendable {
+  /// The index of the rule in ``RuleSet/rules``.
+  public let rule: Int
+  /// The lines of the article that its segment lies in.
+  public let lines: Range<Int>
+  /// The bytes of the article the rule acts on: what a span rule matched, the segment for any other.
+  public let range: Range<Int>
+  /// Whether the pattern matched its segment from end to end.
+  public let coversSegment: Bool
 }

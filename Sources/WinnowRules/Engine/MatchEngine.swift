@@ -1,0 +1,51 @@
+/// What finds the matches of rules in an article: PCRE2, alone or behind a prefilter.
+///
+/// An engine reports confirmed matches only, so that which engine it was can be told by nothing but the time it took.
+protocol MatchEngine: Sendable {
+  /// Matches every rule on the segments of its scope. Matches come by rule, then by place.
+  func matches(in article: SegmentedText) -> EngineMatches
+}
+
+/// What an engine found in one article.
+struct EngineMatches {
+  /// The matches, by rule and then by place.
+  var found: [EngineMatch] = []
+  /// Where a pattern ran into a limit; no match of that rule in that segment is in ``found``.
+  var limits: [EngineLimit] = []
+}
+
+/// One match of one rule.
+struct EngineMatch {
+  /// The index of the rule.
+  let rule: Int
+  /// The segment.
+  let segment: Segment
+  /// The bytes of the match copy that the pattern matched.
+  let range: Range<Int>
+}
+
+/// A limit that one rule met in one segment.
+struct EngineLimit {
+  /// The index of the rule.
+  let rule: Int
+  /// The bytes of the match copy that were not searched to their end.
+  let range: Range<Int>
+  /// What happened.
+  let failure: MatchFailure
+}
+
+/// Why a search could not be brought to its end.
+struct MatchFailure: Error, Equatable {
+  /// A stable code, such as `pcre2.match-limit`.
+  let code: String
+  /// What happened, for people.
+  let message: String
+
+  /// A match so long that the pieces a long segment is searched in may not hold it.
+  static let tooLong = MatchFailure(
+    code: "rules.match-too-long", message: "a match is longer than the pieces a long segment is searched in")
+
+  /// The rule met limits so often that the rest of the article was not searched.
+  static let givenUp = MatchFailure(
+    code: "rules.given-up", message: "the pattern met too many limits; the rest of the article was not searched")
+}

@@ -1,0 +1,54 @@
+internal import CPCRE2
+internal import Synchronization
+
+/// What PCRE2 needs for one search at a time: where it puts the match, its machine stack and its limits.
+///
+/// One thread at a time uses a scratch; the pool sees to that, so it may be handed from one thread to another.
+final class MatchScratch: @unchecked Sendable {
+  let matchData: OpaquePointer?
+  let context: OpaquePointer?
+  /// For the second try of what ran out of machine stack.
+  let tightContext: OpaquePointer?
+  private let stack: OpaquePointer?
+
+  private static let matchLimit: UInt32 = 1_000_000
+  private static let tightMatchLimit: UInt32 = 100_000
+  private static let heapLimitInKiB: UInt32 = 64 * 1024
+  private static let leastStack = 32 * 1024
+  private static let greatestStack = 1024 * 1024
+
+  init() {
+    // One pair of offsets: nobody asks for groups.
+    matchData = pcre2_match_data_create_8(1, nil)
+    stack = pcre2_jit_stack_create_8(Self.leastStack, Self.greatestStack, nil)
+    context = Self.makeContext(matchLimit: Self.matchLimit)
+    tightContext = Self.makeContext(matchLimit: Self.tightMatchLimit)
+    pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+  }
+
+  deinit {
+    pcre2_match_context_free_8(tightContext)
+    pcre2_match_context_free_8(context)
+    pcre2_jit_stack_free_8(stack)
+    pcre2_match_data_free_8(matchData)
+  }
+
+  private static func makeContext(matchLimit: UInt32) -> OpaquePointer? {
+    let context = pcre2_match_context_create_8(nil)
+    pcre2_set_match_limit_8(context, matchLimit)
+    pcre2_set_heap_limit_8(context, heapLimitInKiB)
+    return context
+  }
+}
+
+/// The scratches that no thread is using.
+final class ScratchPool: Sendable {
+  private let free = Mutex<[MatchScratch]>([])
+
+  /// Lends a scratch for as long as the body runs. There are never more than threads at work.
+  func withScratch<Result>(_ body: (MatchScratch) -> Result) -> Result {
+    let scratch = free.withLock { $0.popLast() } ?? MatchScratch()
+    defer { free.withLock { $0.append(scratch) } }
+    return body(scratch)
+  }
+}

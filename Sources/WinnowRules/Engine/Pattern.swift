@@ -1,0 +1,101 @@
+internal import CPCRE2
+
+/// A compiled regular expression, safe to use from many threads.
+///
+/// It is compiled for text that may hold anything: UTF-8 with Unicode properties, line ends LF, CR LF and CR. Refused
+/// are `\K`, `\C`, callouts, `(*VERB)` in any place and patterns that may match nothing.
+public final class Pattern: Sendable {
+  /// The expression as written.
+  public let source: String
+  /// Whether upper and lower case differ.
+  public let isCaseSensitive: Bool
+  let code: Code
+  /// Whether machine code could be made of it; otherwise it is interpreted.
+  let hasMachineCode: Bool
+
+  /// Compiles an expression.
+  public init(_ source: String, isCaseSensitive: Bool = false) throws(PatternError) {
+    if let mistake = Self.mistake(in: source) { throw mistake }
+    self.source = source
+    self.isCaseSensitive = isCaseSensitive
+    self.code = try Code(source, isCaseSensitive: isCaseSensitive)
+    if code.mayMatchEmpty {
+      throw PatternError(
+        code: "pack.pattern-may-be-empty", offset: nil,
+        message: "it may match nothing at all; make a part of it required")
+    }
+    self.hasMachineCode = pcre2_jit_compile_8(code.pointer, UInt32(PCRE2_JIT_COMPLETE)) == 0
+  }
+
+  /// What is refused though PCRE2 would take it.
+  private static func mistake(in source: String) -> PatternError? {
+    for token in PatternToken.all(in: source) {
+      let name: String
+      switch token.kind {
+      case .escape("K"): name = "\\K"
+      case .escape("C"): name = "\\C"
+      case .open(.callout): name = "a callout (?C…)"
+      case .open(.verb): name = "a verb (*…)"
+      default: continue
+      }
+      return PatternError(
+        code: "pack.pattern-refused", offset: token.offset, message: "\(name) is not allowed in a rule")
+    }
+    return nil
+  }
+}
+
+/// Why an expression was not taken.
+public struct PatternError: Error, Equatable {
+  /// A stable code, such as `pack.pattern`.
+  public let code: String
+  /// Where in the expression, in code points from its start, 0-based; `nil` for the whole.
+  public let offset: Int?
+  /// What is wrong with it.
+  public let message: String
+}
+
+extension Pattern {
+  /// PCRE2's compiled code. It is not changed after `Pattern.init`, and PCRE2 lets threads share it from then on, so
+  /// it may be sent.
+  final class Code: @unchecked Sendable {
+    let pointer: OpaquePointer
+
+    private static let options =
+      UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_MATCH_INVALID_UTF) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+
+    init(_ source: String, isCaseSensitive: Bool) throws(PatternError) {
+      let context = pcre2_compile_context_create_8(nil)
+      defer { pcre2_compile_context_free_8(context) }
+      pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_ANYCRLF))
+      let options = isCaseSensitive ? Self.options : Self.options | UInt32(PCRE2_CASELESS)
+      var errorCode: Int32 = 0
+      var errorOffset = 0
+      let bytes = Array(source.utf8)
+      let compiled = bytes.withUnsafeBufferPointer {
+        pcre2_compile_8($0.baseAddress, $0.count, options, &errorCode, &errorOffset, context)
+      }
+      guard let compiled else {
+        let before = String(decoding: bytes.prefix(errorOffset), as: UTF8.self)
+        throw PatternError(
+          code: "pack.pattern", offset: before.unicodeScalars.count, message: Self.message(of: errorCode))
+      }
+      self.pointer = compiled
+    }
+
+    deinit { pcre2_code_free_8(pointer) }
+
+    var mayMatchEmpty: Bool {
+      var answer: UInt32 = 0
+      pcre2_pattern_info_8(pointer, UInt32(PCRE2_INFO_MATCHEMPTY), &answer)
+      return answer != 0
+    }
+
+    /// What PCRE2 says of an error code.
+    static func message(of code: Int32) -> String {
+      var buffer = [UInt8](repeating: 0, count: 256)
+      let length = pcre2_get_error_message_8(code, &buffer, buffer.count)
+      return String(decoding: buffer.prefix(Int(max(0, length))), as: UTF8.self)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+internal import CPCRE2
+
+/// Searches one subject, such as a line, for one pattern.
+struct PatternSearch {
+  let pattern: Pattern
+  /// Whether machine code is used where there is any. Results are the same.
+  let usesMachineCode: Bool
+  let scratch: MatchScratch
+
+  /// A longer subject is searched in pieces of this many bytes.
+  static let greatestPiece = 64 * 1024
+  /// By how much two pieces overlap.
+  static let overlap = 4 * 1024
+  /// A match that ends so near to the end of a piece might be another one if the piece were longer.
+  static let margin = 512
+
+  /// How far a search goes.
+  enum Extent {
+    case firstMatch
+    case allMatches
+  }
+
+  /// Appends matches, as ranges of the subject, to a list.
+  func findMatches(
+    in subject: UnsafeBufferPointer<UInt8>, _ extent: Extent, into found: inout [Range<Int>]
+  ) throws(MatchFailure) {
+    var pieceStart = 0
+    var offset = 0
+    while true {
+      let pieceEnd = Self.boundary(in: subject, at: min(pieceStart + Self.greatestPiece, subject.count))
+      let isLast = pieceEnd == subject.count
+      let nextStart = Self.boundary(in: subject, at: max(0, pieceEnd - Self.overlap))
+      offset = max(offset, pieceStart)
+      while offset < pieceEnd, let match = try next(in: subject, from: offset, to: pieceEnd, isLast: isLast) {
+        if !isLast, match.upperBound > pieceEnd - Self.margin {
+          guard match.lowerBound >= nextStart else { throw .tooLong }
+          break
+        }
+        offset = max(match.upperBound, offset + 1)
+        guard !match.isEmpty else { continue }
+        found.append(match)
+        if extent == .firstMatch { return }
+      }
+      if isLast { return }
+      pieceStart = nextStart
+    }
+  }
+
+  /// The first match that begins at or behind an offset.
+  private func next(
+    in subject: UnsafeBufferPointer<UInt8>, from offset: Int, to end: Int, isLast: Bool
+  ) throws(MatchFailure) -> Range<Int>? {
+    let options = isLast ? 0 : UInt32(PCRE2_NOTEOL)
+    var code: Int32
+    if usesMachineCode, pattern.hasMachineCode {
+      code = pcre2_jit_match_8(
+        pattern.code.pointer, subject.baseAddress, end, offset, options, scratch.matchData, scratch.context)
+      if code == PCRE2_ERROR_JIT_STACKLIMIT {
+        code = interpret(subject, offset, end, options, scratch.tightContext)
+        if code < 0, code != PCRE2_ERROR_NOMATCH { code = PCRE2_ERROR_JIT_STACKLIMIT }
+      }
+    } else {
+      code = interpret(subject, offset, end, options, scratch.context)
+    }
+    if code == PCRE2_ERROR_NOMATCH { return nil }
+    guard code >= 0, let offsets = pcre2_get_ovector_pointer_8(scratch.matchData) else {
+      throw MatchFailure(code)
+    }
+    return offsets[0]..<max(offsets[0], offsets[1])
+  }
+
+  private func interpret(
+    _ subject: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int, _ options: UInt32, _ context: OpaquePointer?
+  ) -> Int32 {
+    pcre2_match_8(
+      pattern.code.pointer, subject.baseAddress, end, offset, options | UInt32(PCRE2_NO_JIT), scratch.matchData,
+      context)
+  }
+
+  /// The offset, moved back to the start of the code point it lies in.
+  private static func boundary(in subject: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
+    var offset = offset
+    while offset > 0, offset < subject.count, subject[offset] & 0xC0 == 0x80 { offset -= 1 }
+    return offset
+  }
+}
+
+extension MatchFailure {
+  /// Names a return code of PCRE2.
+  fileprivate init(_ code: Int32) {
+    switch code {
+    case PCRE2_ERROR_MATCHLIMIT:
+      self.init(code: "pcre2.match-limit", message: "the pattern takes too long on this text")
+    case PCRE2_ERROR_JIT_STACKLIMIT:
+      self.init(code: "pcre2.jit-stack", message: "the pattern needs too much stack on this text")
+    case PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_DEPTHLIMIT:
+      self.init(code: "pcre2.heap-limit", message: "the pattern needs too much memory on this text")
+    default:
+      self.init(code: "pcre2.error\(code)", message: Pattern.Code.message(of: code))
+    }
+  }
+}

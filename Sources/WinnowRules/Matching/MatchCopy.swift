@@ -1,0 +1,116 @@
+public import WinnowCore
+
+/// The text that patterns see in place of an article's: quotes straight, every space a plain one, and no invisible
+/// characters or invalid bytes, so that a rule written plainly hits whatever the spelling.
+///
+/// The copy is valid UTF-8. It has the same lines as the article, one for one: LF and CR are as they are. For a text
+/// of ASCII alone it is the article's own bytes.
+public struct MatchCopy: Sendable {
+  /// The copy and its lines.
+  public let text: Text
+  /// Where each byte of the copy lies in the article.
+  public let map: OffsetMap
+
+  /// Makes the copy of an article's text.
+  public init(of text: Text) {
+    let bytes = text.bytes.span
+    guard let first = Self.firstNonASCII(in: bytes) else {
+      self.text = text
+      self.map = OffsetMap()
+      return
+    }
+    var copy: [UInt8] = []
+    copy.reserveCapacity(bytes.count)
+    var map = OffsetMap()
+    /// Up to where the article has been copied.
+    var copied = 0
+    var offset = first
+    while offset < bytes.count {
+      let scalar = UTF8Scalar(bytes, at: offset)
+      let end = offset + scalar.length
+      let folding = Self.folding(of: scalar.value)
+      if folding != .kept {
+        copy.append(contentsOf: text.bytes[copied..<offset])
+        let start = copy.count
+        if case .spelled(let byte) = folding { copy.append(byte) }
+        map.append(derived: start..<copy.count, source: offset..<end)
+        copied = end
+      }
+      offset = end
+    }
+    self.map = map
+    if map.isIdentity {
+      self.text = text
+    } else {
+      copy.append(contentsOf: text.bytes[copied...])
+      self.text = Text(copy)
+    }
+  }
+
+  private static func firstNonASCII(in bytes: Span<UInt8>) -> Int? {
+    var offset = 0
+    // Blocks without a branch inside, which the compiler makes into wide instructions.
+    while offset + 64 <= bytes.count {
+      var high: UInt8 = 0
+      for index in offset..<(offset + 64) { high |= bytes[index] }
+      if high >= 0x80 { break }
+      offset += 64
+    }
+    while offset < bytes.count {
+      if bytes[offset] >= 0x80 { return offset }
+      offset += 1
+    }
+    return nil
+  }
+}
+
+extension MatchCopy {
+  /// What becomes of a code point in the copy.
+  enum Folding: Equatable {
+    case kept
+    case left
+    case spelled(UInt8)
+  }
+
+  /// Whether a code point, or an invalid byte given as ``UTF8Scalar/invalid``, is left out of the copy.
+  public static func leavesOut(_ value: UInt32) -> Bool { folding(of: value) == .left }
+
+  static func folding(of value: UInt32) -> Folding {
+    guard value >= 0x80 else { return .kept }
+    switch value {
+    case 0x2018...0x201B, 0x02BC: return .spelled(UInt8(ascii: "'"))
+    case 0x201C...0x201F: return .spelled(UInt8(ascii: "\""))
+    case UTF8Scalar.invalid: return .left
+    // Soft hyphen, grapheme joiner, Arabic and Mongolian marks.
+    case 0xAD, 0x034F, 0x061C, 0x180B...0x180E: return .left
+    // Zero width, bidi marks, embeddings and isolates, word joiner and invisible operators.
+    case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F: return .left
+    // Variation selectors, BOM, interlinear annotation, tags.
+    case 0xFE00...0xFE0F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE01EF: return .left
+    default: return Blank.contains(value) ? .spelled(UInt8(ascii: " ")) : .kept
+    }
+  }
+}
+
+extension MatchCopy {
+  /// Where ranges of the copy lie in the article, each at its place in the list. Ranges may come in any order and
+  /// overlap.
+  func sourceRanges(of ranges: [Range<Int>]) -> [Range<Int>] {
+    if map.isIdentity { return ranges }
+    var starts = [Int](repeating: 0, count: ranges.count)
+    var cursor = OffsetMap.Cursor(map)
+    for index in ranges.indices.sorted(by: { ranges[$0].lowerBound < ranges[$1].lowerBound }) {
+      let start = ranges[index].lowerBound
+      starts[index] = cursor.sourceRange(of: start..<start).lowerBound
+    }
+    var result = ranges
+    cursor = OffsetMap.Cursor(map)
+    for index in ranges.indices.sorted(by: { ranges[$0].upperBound < ranges[$1].upperBound }) {
+      // The last byte alone has the end of the whole.
+      let end = ranges[index].upperBound
+      let last = max(ranges[index].lowerBound, end - 1)..<end
+      result[index] = starts[index]..<max(starts[index], cursor.sourceRange(of: last).upperBound)
+    }
+    return result
+  }
+}

@@ -1,0 +1,12 @@
+internal import CBuiltinRules
+
+extension PackSource {
+  /// The packs that are part of the program. Their paths are those below `rules/`, behind `builtin:`.
+  public static var builtin: [PackSource] {
+    (0..<winnow_builtin_pack_count()).map { index in
+      let pack = winnow_builtin_pack(index)
+      let bytes = Array(UnsafeBufferPointer(start: pack.bytes, count: pack.length))
+      return PackSource(path: "builtin:" + String(cString: pack.name), bytes: bytes)
+    }
+  }
+}

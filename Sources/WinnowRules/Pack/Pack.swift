@@ -1,0 +1,71 @@
+public import WinnowCore
+
+/// A file of rules, read and checked.
+public struct Pack: Sendable {
+  /// The version of the file format this program reads.
+  public static let schema = 1
+
+  /// The path as given.
+  public let path: String
+  /// The name the pack gives itself, such as `promo-en`.
+  public let name: String
+  /// The languages it is for, as BCP 47 tags; empty for any.
+  public let languages: [String]
+  /// Its licence as an SPDX identifier, if it names one.
+  public let license: String?
+  /// Its rules, in the order of the file.
+  public let rules: [Rule]
+}
+
+/// The bytes of a pack and what to call them.
+public struct PackSource: Sendable {
+  /// The path as given, for problems.
+  public let path: String
+  /// The file.
+  public let bytes: [UInt8]
+
+  /// Makes a source of a path and the bytes of the file.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// Why packs could not be used: every problem that was found, in the order of the files.
+public struct PackError: Error, Equatable {
+  /// The problems; at least one.
+  public let problems: [Problem]
+}
+
+extension Pack {
+  /// Reads packs and checks that their rule ids are unique over all of them.
+  ///
+  /// - Throws: every problem of every pack, not only the first.
+  public static func load(_ sources: [PackSource]) throws(PackError) -> [Pack] {
+    var packs: [Pack] = []
+    var problems: [Problem] = []
+    for source in sources {
+      var reader = PackReader(path: source.path)
+      if let pack = reader.read(source.bytes) { packs.append(pack) }
+      problems += reader.problems
+    }
+    problems += duplicateIDs(in: packs)
+    guard problems.isEmpty else { throw PackError(problems: problems) }
+    return packs
+  }
+
+  private static func duplicateIDs(in packs: [Pack]) -> [Problem] {
+    var places: [String: SourcePlace] = [:]
+    var problems: [Problem] = []
+    for rule in packs.flatMap(\.rules) {
+      if let first = places[rule.id] {
+        problems.append(
+          rule.place.problem(
+            "pack.duplicate-id", "the rule id “\(rule.id)” is taken by \(first); ids are unique over all packs"))
+      } else {
+        places[rule.id] = rule.place
+      }
+    }
+    return problems
+  }
+}

@@ -1,0 +1,144 @@
+public import WinnowCore
+
+/// A rule as its pack states it, checked and with its pattern compiled.
+public struct Rule: Sendable {
+  /// `category.name`, unique over all packs in use.
+  public let id: String
+  /// What people are told, such as “Newsletter invitation”.
+  public let message: String
+  /// What the rule looks for.
+  public let pattern: Pattern
+  /// What it looks at, and acts on.
+  public let scope: Scope
+  /// What it does there.
+  public let action: Action
+  /// How much it matters to `check`.
+  public let severity: Severity
+  /// How sure it is to be right.
+  public let confidence: Confidence
+  /// A weight for those who add up what was found in an article.
+  public let score: Double?
+  /// The longest segment that is tried, in code points; `nil` for any.
+  public let maxLength: Int?
+  /// The share of the article's bytes that must lie before what the rule acts on, from 0 to 1.
+  public var after: Double
+  /// The share of the article's bytes, from 0 to 1, above which the rule flags instead of editing.
+  public let maxShare: Double
+  /// The text that `replace` puts in place, taken literally.
+  public let replacement: String?
+  /// Examples that the rule must pass.
+  public let tests: Tests
+  /// Where the rule begins.
+  public let place: SourcePlace
+  /// Where its pattern begins, and how it is quoted.
+  let patternSource: PatternSource
+
+  /// What a rule looks at, and acts on.
+  public enum Scope: String, CaseIterable, Sendable {
+    /// What the pattern matched, inside a line.
+    case span
+    /// The sentence with the match, inside a line.
+    case sentence
+    /// The line with the match.
+    case line
+    /// The paragraph with the match.
+    case paragraph
+    /// The whole article.
+    case article
+
+    /// The longest segment that a rule of this scope tries if it does not say, in code points.
+    var defaultMaxLength: Int? {
+      switch self {
+      case .span, .article: nil
+      case .sentence, .line, .paragraph: 240
+      }
+    }
+  }
+
+  /// How sure a rule is to be right, least sure first.
+  public enum Confidence: String, CaseIterable, Comparable, Sendable {
+    /// Often wrong; for those who look at what it finds.
+    case low
+    /// Seldom wrong.
+    case medium
+    /// As good as never wrong.
+    case high
+
+    /// Orders confidences from `low` to `high`.
+    public static func < (left: Confidence, right: Confidence) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+      switch self {
+      case .low: 0
+      case .medium: 1
+      case .high: 2
+      }
+    }
+  }
+
+  /// Examples that a rule must pass.
+  public struct Tests: Sendable {
+    /// Texts the rule must find.
+    public var hits: [Example] = []
+    /// Texts the rule must leave alone.
+    public var misses: [Example] = []
+    /// Texts with what becomes of them.
+    public var gives: [Transformation] = []
+  }
+
+  /// An example text and where it is written.
+  public struct Example: Sendable {
+    /// The text.
+    public let text: String
+    /// Where it begins.
+    public let place: SourcePlace
+  }
+
+  /// A text and what the rule alone makes of it.
+  public struct Transformation: Sendable {
+    /// The text before.
+    public let text: String
+    /// The text after.
+    public let result: String
+    /// Where it is written.
+    public let place: SourcePlace
+  }
+
+  struct PatternSource: Sendable {
+    let place: SourcePlace
+    let style: YAMLNode.ScalarStyle
+  }
+
+  /// Whether the rule changes text where it matches.
+  public var edits: Bool {
+    switch action {
+    case .flag, .allow: false
+    case .replace, .remove, .removeToEnd: true
+    }
+  }
+}
+
+/// A place in a file.
+public struct SourcePlace: Hashable, Sendable {
+  /// The path as given.
+  public let path: String
+  /// The line and column.
+  public let position: Position
+
+  /// Makes a place of a path and a position in it.
+  public init(path: String, position: Position) {
+    self.path = path
+    self.position = position
+  }
+
+  /// A problem at this place.
+  public func problem(_ code: String, _ message: String) -> Problem {
+    Problem(
+      code: code, path: path, line: position.line, column: position.column, message: message)
+  }
+}
+
+extension SourcePlace: CustomStringConvertible {
+  /// `path:line:column`.
+  public var description: String { "\(path):\(position.line):\(position.column)" }
+}

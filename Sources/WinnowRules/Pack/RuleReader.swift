@@ -1,0 +1,130 @@
+internal import WinnowCore
+
+/// Reads one rule of a pack.
+enum RuleReader {
+  static let keys = ["id", "message", "match"] + RuleDefaults.keys + ["with", "score", "tests"]
+
+  /// Reads a rule; `nil` if a problem was noted.
+  static func read(_ fields: inout FieldReader, defaults: RuleDefaults) -> Rule? {
+    let place = SourcePlace(path: fields.path, position: fields.position)
+    let id = readID(&fields)
+    let message = fields.requiredText("message")?.text
+    let pattern = fields.requiredText("match")
+    let values = RuleDefaults(&fields, over: defaults)
+    let replacement = readReplacement(&fields, action: values.action)
+    let score = fields.number("score", in: -1_000_000...1_000_000)
+    let tests = readTests(&fields)
+    let compiled = pattern.flatMap { compile($0.text, $0.node, values, &fields) }
+    guard fields.problems.isEmpty, let id, let message, let pattern, let compiled else { return nil }
+    return Rule(
+      id: id, message: message, pattern: compiled, scope: values.scope, action: values.action,
+      severity: values.severity, confidence: values.confidence, score: score,
+      maxLength: values.maxLength ?? values.scope.defaultMaxLength, after: values.after,
+      maxShare: values.maxShare, replacement: replacement, tests: tests, place: place,
+      patternSource: Rule.PatternSource(
+        place: SourcePlace(path: fields.path, position: pattern.node.position), style: pattern.node.style))
+  }
+
+  private static func readID(_ fields: inout FieldReader) -> String? {
+    guard let (id, node) = fields.requiredText("id") else { return nil }
+    let parts = id.split(separator: ".", omittingEmptySubsequences: false)
+    let isWellFormed = parts.count >= 2 && parts.allSatisfy(isIDPart)
+    if !isWellFormed {
+      fields.note(
+        "pack.id", at: node.position,
+        "the id “\(id)” is not of the form category.name, in lower-case letters, digits and hyphens")
+    }
+    return id
+  }
+
+  private static func isIDPart(_ part: Substring) -> Bool {
+    guard let first = part.utf8.first, let last = part.utf8.last else { return false }
+    let hyphen = UInt8(ascii: "-")
+    return first != hyphen && last != hyphen
+      && part.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), hyphen: true
+        default: false
+        }
+      }
+  }
+
+  private static func compile(
+    _ text: String, _ node: YAMLNode, _ values: RuleDefaults, _ fields: inout FieldReader
+  ) -> Pattern? {
+    // The line end behind a block is its end, and not something to look for.
+    var source = text
+    if node.style == .block { while source.hasSuffix("\n") { source.removeLast() } }
+    do throws(PatternError) {
+      return try Pattern(source, isCaseSensitive: values.isCaseSensitive)
+    } catch {
+      let place = error.offset.map { " at character \($0 + 1)" } ?? ""
+      fields.note(error.code, at: node.position, "the pattern cannot be used\(place): \(error.message)")
+      return nil
+    }
+  }
+
+  /// The text of `with`, which is taken literally. References to groups look as if they worked, so they are refused.
+  private static func readReplacement(_ fields: inout FieldReader, action: Action) -> String? {
+    guard fields.node("with") != nil else {
+      if action == .replace {
+        fields.note(
+          "pack.missing-key", at: fields.position, "the action “replace” needs “with”, the text to put in place")
+      }
+      return nil
+    }
+    guard let (text, node) = fields.text("with") else { return nil }
+    if action != .replace {
+      fields.note("pack.with", at: node.position, "“with” goes with the action “replace” only")
+    }
+    if text.isEmpty || text.contains(where: \.isNewline) {
+      fields.note("pack.with", at: node.position, "“with” is a text without line ends; to take text out, use remove")
+    }
+    if hasReference(text) {
+      fields.note(
+        "pack.with", at: node.position, "“with” is taken literally; references to groups such as $1 are not supported")
+    }
+    return text
+  }
+
+  private static func hasReference(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return zip(bytes, bytes.dropFirst()).contains { first, second in
+      let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(second)
+      switch first {
+      case UInt8(ascii: "$"): return isDigit || second == UInt8(ascii: "{")
+      case UInt8(ascii: "\\"): return isDigit
+      default: return false
+      }
+    }
+  }
+
+  private static func readTests(_ fields: inout FieldReader) -> Rule.Tests {
+    guard let node = fields.node("tests") else { return Rule.Tests() }
+    var inner = FieldReader(node, as: "“tests”", keys: ["hit", "miss", "gives"], path: fields.path)
+    var tests = Rule.Tests()
+    let path = fields.path
+    let example = { (text: String, position: Position) in
+      Rule.Example(text: text, place: SourcePlace(path: path, position: position))
+    }
+    tests.hits = inner.texts("hit").map(example)
+    tests.misses = inner.texts("miss").map(example)
+    for item in inner.list("gives") {
+      var pair = FieldReader(item, as: "an item of “gives”", keys: ["text", "becomes"], path: path)
+      if let text = pair.requiredText("text")?.text, let result = pair.requiredText("becomes")?.text {
+        let place = SourcePlace(path: path, position: item.position)
+        tests.gives.append(Rule.Transformation(text: text, result: result, place: place))
+      }
+      inner.take(pair)
+    }
+    fields.take(inner)
+    return tests
+  }
+}
+
+extension YAMLNode {
+  /// How a scalar was written; plain for anything else.
+  fileprivate var style: ScalarStyle {
+    if case .scalar(_, let style) = content { style } else { .plain }
+  }
+}

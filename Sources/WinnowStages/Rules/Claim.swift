@@ -1,0 +1,45 @@
+internal import WinnowCore
+internal import WinnowRules
+
+/// What one rule wants of one place in an article, before it is known whether it gets it.
+struct Claim {
+  let rule: Rule
+  let reason: Reason
+  /// The bytes of the article it acts on.
+  let range: Range<Int>
+  /// The lines it acts on, wholly or in part.
+  let lines: Range<Int>
+
+  init(_ match: RuleMatch, of entry: RuleSet.RuleEntry, in text: Text) {
+    self.rule = entry.rule
+    self.reason = entry.reason
+    if rule.action == .removeToEnd {
+      range = match.range.lowerBound..<text.count
+      lines = match.lines.lowerBound..<text.lines.count
+    } else {
+      range = match.range
+      lines = match.lines
+    }
+  }
+
+  /// Whether it removes whole lines, and not something inside a line.
+  var takesLines: Bool {
+    switch rule.scope {
+    case .line, .paragraph, .article: true
+    case .span, .sentence: false
+    }
+  }
+
+  func finding(_ cause: Finding.Cause) -> Finding {
+    Finding(reason: reason, range: range, cause: cause)
+  }
+
+  /// Whether it goes before another one that claims the same bytes: the stronger action, then the longer range, the
+  /// earlier start, the id.
+  func precedes(_ other: Claim) -> Bool {
+    if rule.action != other.rule.action { return rule.action > other.rule.action }
+    if range.count != other.range.count { return range.count > other.range.count }
+    if range.lowerBound != other.range.lowerBound { return range.lowerBound < other.range.lowerBound }
+    return rule.id < other.rule.id
+  }
+}

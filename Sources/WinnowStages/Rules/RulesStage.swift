@@ -1,0 +1,49 @@
+public import WinnowCore
+public import WinnowRules
+
+/// Takes out what the rules of the packs name: promotion, boilerplate and the like.
+///
+/// A span rule acts on what it matched, any other on the whole segment it matched in. What is left is clean text:
+/// line ends and blanks go with what they belong to, and two words never join. The headline, the date line and the
+/// by-line are left alone, and so is an article of which no word would be left.
+public struct RulesStage: ArticleStage {
+  /// The stage's name.
+  public var name: String { "rules" }
+  /// Removing a line can complete what another rule looks for.
+  public var canUnsettle: Bool { true }
+
+  /// How the catalogue lists the stage.
+  public static let descriptor = StageDescriptor(
+    name: "rules", summary: "takes out promotion and boilerplate, by the rules of the packs",
+    options: [
+      StageOption(
+        "confidence", .choice(Rule.Confidence.allCases.reversed().map(\.rawValue)), default: "high",
+        "how sure a rule must be to be used")
+    ]
+  ) { options, resources in
+    let minimum = Rule.Confidence(rawValue: options["confidence"]) ?? .high
+    return .article(RulesStage(rules: resources.rules, minimumConfidence: minimum))
+  }
+
+  private let rules: RuleSet
+
+  /// Makes the stage of the rules of a set that are at least so sure.
+  public init(rules: RuleSet, minimumConfidence: Rule.Confidence = .low) {
+    self.rules = rules.limited(to: minimumConfidence)
+  }
+
+  /// Proposes the edits of all rules, sorted out.
+  public func propose(for text: Text) -> Proposal {
+    let matches = rules.matches(in: text)
+    let unchanged = EditScript(sourceLength: text.count)
+    if matches.found.isEmpty { return Proposal(unchanged, limits: matches.limits) }
+    let claims = Claims(matches, of: rules, in: text)
+    var removal = Removal(claims.granted, of: text, copy: matches.copy.text)
+    let script = removal.script()
+    if !script.isEmpty, !Words.remain(after: script, of: text) {
+      let findings = claims.findings + claims.granted.map { $0.finding(.lastWord) }
+      return Proposal(unchanged, findings: findings, limits: matches.limits)
+    }
+    return Proposal(script, findings: claims.findings, limits: matches.limits)
+  }
+}
