@@ -64,6 +64,18 @@ public struct Record: Sendable {
     /// Something that should be an article and cannot be read.
     case failed(Problem)
   }
+
+  /// Makes a record of its parts.
+  public init(range: Range<Int>, line: Int?, content: Content) {
+    self.range = range
+    self.line = line
+    self.content = content
+  }
+
+  /// Whether it is an article or should be one.
+  public var isArticle: Bool {
+    if case .filler = content { false } else { true }
+  }
 }
 
 /// An article as it lies in its record.

@@ -13,6 +13,9 @@ public struct CleanedRecord: Sendable {
   /// The edits of the record's bytes, as the article stages want them.
   let lifted: EditScript
 
+  /// Whether it is an article or should be one.
+  public var isArticle: Bool { record.isArticle }
+
   /// Cleans a record's article and lifts its edits.
   public init(_ record: Record, with pipeline: Pipeline) {
     self.record = record
@@ -35,36 +38,26 @@ public struct Decision: Sendable {
   public let number: Int
   /// What the article repeats.
   public let duplicate: Duplicate?
-  /// Whether a duplicate's record is left out of the output.
-  public let dropsDuplicates: Bool
+  /// Whether the record is left out of the output.
+  public let drops: Bool
+  /// Whether a newline must part the record from what was written before it, because another stream ended without
+  /// one.
+  public let needsNewline: Bool
 
   /// Makes a decision of its parts.
-  public init(number: Int, duplicate: Duplicate?, dropsDuplicates: Bool) {
+  public init(number: Int, duplicate: Duplicate? = nil, drops: Bool = false, needsNewline: Bool = false) {
     self.number = number
     self.duplicate = duplicate
-    self.dropsDuplicates = dropsDuplicates
+    self.drops = drops
+    self.needsNewline = needsNewline && !drops
   }
-
-  var drops: Bool { duplicate != nil && dropsDuplicates }
 }
 
 extension CleanedRecord {
-  /// The edits of the record's bytes under a decision: a dropped record is one more edit, its removal.
-  private func script(under decision: Decision) -> EditScript {
-    guard let duplicate = decision.duplicate, decision.drops else { return lifted }
-    var removal = EditScript(sourceLength: record.range.count)
-    removal.remove(0..<record.range.count, because: duplicate.reason)
-    return removal
-  }
-
-  /// How many bytes the record has in the output.
-  public func outputLength(under decision: Decision) -> Int {
-    decision.drops ? 0 : lifted.targetLength
-  }
-
   /// Appends the record's bytes as they go to the output.
   public func render(from chunk: Chunk, under decision: Decision, to output: inout [UInt8]) {
     guard !decision.drops else { return }
+    if decision.needsNewline { output.append(UInt8(ascii: "\n")) }
     lifted.apply(to: chunk.bytes[record.range], appendingTo: &output)
   }
 
@@ -72,30 +65,17 @@ extension CleanedRecord {
   ///
   /// - Parameter targetOffset: the offset of the record in the output stream.
   public func report(from chunk: Chunk, under decision: Decision, targetOffset: Int) -> ArticleReport {
-    let sourceOffset = chunk.offset + record.range.lowerBound
-    let bytes = chunk.bytes[record.range]
+    let streams = StreamOffsets(
+      source: chunk.offset + record.range.lowerBound, target: targetOffset, hasNewline: decision.needsNewline)
     guard case .article(let article) = record.content, let outcome else {
-      return failedReport(path: chunk.path, decision)
+      return failedReport(path: chunk.path, decision, streams)
     }
-    let changes: [Change]
-    if decision.drops {
-      let script = self.script(under: decision)
-      changes = Change.changes(
-        script, of: Text(Array(bytes)), lifted: script, record: bytes, sourceOffset: sourceOffset,
-        targetOffset: targetOffset)
-    } else {
-      changes = Change.changes(
-        outcome.script, of: article.text, lifted: lifted, record: bytes, sourceOffset: sourceOffset,
-        targetOffset: targetOffset)
-    }
-    let places = PlaceFinder(
-      article: article, outcome: outcome, lifted: lifted, sourceOffset: sourceOffset,
-      targetOffset: targetOffset, drops: decision.drops)
+    let places = PlaceFinder(article: article, lifted: lifted, streams: streams, drops: decision.drops)
     return ArticleReport(
       number: decision.number, path: chunk.path, id: article.id, record: record.line, text: article.text,
       cleaned: outcome.text, script: outcome.script,
       verdict: decision.duplicate == nil ? outcome.verdict : .duplicate, duplicate: decision.duplicate,
-      changes: changes,
+      changes: streams.newlineChange + changes(article, outcome, in: chunk, under: decision, streams),
       findings: outcome.findings.map {
         ReportedFinding(
           finding: $0, excerpt: Array(article.text.bytes[$0.range]), place: places.place(of: $0.range))
@@ -104,13 +84,31 @@ extension CleanedRecord {
       problem: problem(chunk: chunk, article))
   }
 
-  private func failedReport(path: String, _ decision: Decision) -> ArticleReport {
+  /// The edits of the stream. Of a dropped record its removal is all there is to say.
+  private func changes(
+    _ article: Article, _ outcome: Outcome, in chunk: Chunk, under decision: Decision, _ streams: StreamOffsets
+  ) -> [Change] {
+    let bytes = chunk.bytes[record.range]
+    guard decision.drops, let duplicate = decision.duplicate else {
+      return Change.changes(
+        outcome.script, of: article.text, lifted: lifted, record: bytes, sourceOffset: streams.source,
+        targetOffset: streams.recordTarget)
+    }
+    var removal = EditScript(sourceLength: record.range.count)
+    removal.remove(0..<record.range.count, because: duplicate.reason)
+    return Change.changes(
+      removal, of: Text(Array(bytes)), lifted: removal, record: bytes, sourceOffset: streams.source,
+      targetOffset: streams.target)
+  }
+
+  private func failedReport(path: String, _ decision: Decision, _ streams: StreamOffsets) -> ArticleReport {
     var problem: Problem?
     if case .failed(let failure) = record.content { problem = failure }
     let nothing = Text([])
     return ArticleReport(
       number: decision.number, path: path, id: nil, record: record.line, text: nothing, cleaned: nothing,
-      script: EditScript(sourceLength: 0), verdict: .failed, duplicate: nil, changes: [], findings: [], limits: [],
+      script: EditScript(sourceLength: 0), verdict: .failed, duplicate: nil, changes: streams.newlineChange, findings: [],
+      limits: [],
       problem: problem)
   }
 
@@ -127,13 +125,36 @@ extension CleanedRecord {
   }
 }
 
+/// Where a record lies in the two streams.
+private struct StreamOffsets {
+  let source: Int
+  let target: Int
+  /// Whether a newline was put in front of the record.
+  let hasNewline: Bool
+
+  /// Where the record itself begins in the output.
+  var recordTarget: Int { hasNewline ? target + 1 : target }
+
+  private static let newline = Reason(
+    stage: "output", rule: "output.newline", message: "Newline between records of two streams")
+
+  var newlineChange: [Change] {
+    guard hasNewline else { return [] }
+    let place = Place(
+      source: source..<source, target: target..<(target + 1), position: Position(line: 1, column: 1))
+    return [
+      Change(
+        reasons: .one(Self.newline), removed: [], inserted: [UInt8(ascii: "\n")], removedRaw: nil,
+        insertedRaw: nil, places: [place])
+    ]
+  }
+}
+
 /// Finds the places of findings in the streams.
 private struct PlaceFinder {
   let article: Article
-  let outcome: Outcome
   let lifted: EditScript
-  let sourceOffset: Int
-  let targetOffset: Int
+  let streams: StreamOffsets
   let drops: Bool
 
   func place(of range: Range<Int>) -> Place {
@@ -141,7 +162,7 @@ private struct PlaceFinder {
     let source = cursor.sourceRange(of: range)
     let target = drops ? 0..<0 : lifted.targetRange(ofSource: source)
     return Place(
-      source: source.shifted(by: sourceOffset), target: target.shifted(by: targetOffset),
+      source: source.shifted(by: streams.source), target: target.shifted(by: streams.recordTarget),
       position: article.text.position(at: range.lowerBound))
   }
 }

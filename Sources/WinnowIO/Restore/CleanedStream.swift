@@ -54,6 +54,8 @@ final class SpooledOutput: ByteSink {
 
   func write(_ bytes: ArraySlice<UInt8>) throws(WriteFailure) { try spool.write(bytes) }
 
+  func flush() {}
+
   func commit() throws(WriteFailure) {
     guard lseek(spool.descriptor, 0, SEEK_SET) == 0 else {
       throw .problem(SystemError.last.problem("read", spool.path))

@@ -55,7 +55,8 @@ public final class AtomicFile: ByteSink {
     buffer.append(contentsOf: bytes)
   }
 
-  private func flush() throws(WriteFailure) {
+  /// Writes what is kept in the buffer to the temporary file.
+  public func flush() throws(WriteFailure) {
     defer { buffer.removeAll(keepingCapacity: true) }
     try file.write(buffer[...])
   }

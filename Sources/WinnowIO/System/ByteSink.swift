@@ -5,6 +5,8 @@ internal import WinnowCore
 public protocol ByteSink: AnyObject {
   /// Takes bytes; they may be kept in a buffer.
   func write(_ bytes: ArraySlice<UInt8>) throws(WriteFailure)
+  /// Hands what is kept in a buffer to the system.
+  func flush() throws(WriteFailure)
   /// Makes what was written final.
   func commit() throws(WriteFailure)
   /// Gives up: a file is left as it was before.
@@ -44,7 +46,8 @@ public final class StreamSink: ByteSink {
     }
   }
 
-  private func flush() throws(WriteFailure) {
+  /// Writes what is kept in the buffer.
+  public func flush() throws(WriteFailure) {
     guard !buffer.isEmpty else { return }
     defer { buffer.removeAll(keepingCapacity: true) }
     try file.write(buffer[...])
@@ -65,4 +68,10 @@ public final class StreamSink: ByteSink {
   public func discard() {
     try? flush()
   }
+}
+
+/// What is known of the terminal.
+public enum Terminal {
+  /// Whether standard input is a terminal.
+  public static var isStandardInput: Bool { isatty(STDIN_FILENO) == 1 }
 }

@@ -1,0 +1,81 @@
+/// Where cleaned text goes.
+public enum Destination: Sendable {
+  /// Nowhere: only reports are made.
+  case none
+  /// Standard output, all streams one after the other.
+  case standardOutput
+  /// One file, all streams one after the other.
+  case file(String)
+  /// A folder, each stream under its name.
+  case folder(String)
+  /// Each file is replaced, and kept under its name with a suffix where one is given.
+  case inPlace(backupSuffix: String?)
+
+  /// Whether a duplicate is left out of the output. In place it is only reported: no file is emptied or deleted.
+  var dropsDuplicates: Bool {
+    if case .inPlace = self { false } else { true }
+  }
+
+  /// Whether several streams go into one output.
+  var isShared: Bool {
+    switch self {
+    case .standardOutput, .file: true
+    case .none, .folder, .inPlace: false
+    }
+  }
+
+  /// Checks that every input can have its output.
+  ///
+  /// - Parameters:
+  ///   - inputs: the streams to be read.
+  ///   - arguments: the files and folders they were found through.
+  /// - Throws: ``ConfigurationError`` naming what is in the way, and what to do.
+  public func check(_ inputs: [Input], from arguments: [String]) throws(ConfigurationError) {
+    switch self {
+    case .none: return
+    case .standardOutput, .file: try checkShared(inputs)
+    case .folder(let folder):
+      try checkFolder(folder, inputs, arguments)
+    case .inPlace:
+      if inputs.contains(where: { $0.path == "-" }) {
+        throw ConfigurationError("output.stdin-in-place", "standard input cannot be replaced in place; leave out --in-place")
+      }
+    }
+  }
+
+  private func checkShared(_ inputs: [Input]) throws(ConfigurationError) {
+    guard inputs.count > 1, let text = inputs.first(where: { $0.format.isWholeStream }) else { return }
+    throw ConfigurationError(
+      "output.several-articles",
+      """
+      several plain-text articles cannot go into one output (\(text.path) is one of \(inputs.count) inputs); \
+      use --output-dir DIR or --in-place
+      """)
+  }
+
+  private func checkFolder(_ folder: String, _ inputs: [Input], _ arguments: [String]) throws(ConfigurationError) {
+    for argument in arguments where argument != "-" && Paths.isFolder(argument) {
+      if Paths.isSameOrInside(folder, argument) {
+        throw ConfigurationError(
+          "output.inside-input",
+          "the output folder \(folder) is inside the input \(argument); choose a folder outside of it, or use --in-place")
+      }
+    }
+    var paths: [String: String] = [:]
+    for input in inputs {
+      if input.path == "-" {
+        throw ConfigurationError("output.stdin-folder", "standard input has no name in --output-dir; use -o FILE")
+      }
+      if let other = paths[input.name] {
+        throw ConfigurationError(
+          "output.two-inputs",
+          "\(other) and \(input.path) would both be written to \(folder)/\(input.name); clean them in two runs")
+      }
+      paths[input.name] = input.path
+      if Paths.isSameFile(OutputTree(folder).path(of: input.name), input.path) {
+        throw ConfigurationError(
+          "output.over-input", "\(folder)/\(input.name) is the input itself; use --in-place to replace it")
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// A rendered report on its way to a sink.
+final class ReportOutput {
+  private var reporter: any Reporter
+  private let sink: any ByteSink
+  private var buffer: [UInt8] = []
+
+  init(_ reporter: any Reporter, to sink: any ByteSink) {
+    self.reporter = reporter
+    self.sink = sink
+  }
+
+  /// Shows an event to the reporter, and writes what it makes of it.
+  func send(_ event: (inout any Reporter, inout [UInt8]) -> Void) throws(WriteFailure) {
+    buffer.removeAll(keepingCapacity: true)
+    event(&reporter, &buffer)
+    if !buffer.isEmpty { try sink.write(buffer[...]) }
+  }
+
+  func flush() throws(WriteFailure) { try sink.flush() }
+
+  func commit() throws(WriteFailure) { try sink.commit() }
+}

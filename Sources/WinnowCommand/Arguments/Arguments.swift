@@ -1,0 +1,55 @@
+import Winnow
+
+/// What the command line asks for.
+struct Arguments {
+  /// The command.
+  enum Command: String, CaseIterable {
+    case clean, check, restore, rules
+  }
+
+  var command = Command.clean
+  /// The words that are no options: inputs, or what the command takes.
+  var operands: [String] = []
+  var help: Help?
+  var showsVersion = false
+
+  // Input and output
+  var output: String?
+  var outputFolder: String?
+  var inPlace: InPlace?
+  var inputFormat: String?
+  var formatOptions = FormatCatalogue.Options()
+  var includesHidden = false
+  var followsLinks = false
+  var maximumArticleSize = 64 << 20
+  var isDryRun = false
+
+  // Stages and rules
+  var stages: [String]?
+  var stageOptions: [(name: String, value: String)] = []
+  var packs: [String] = []
+  var usesBuiltinPacks = true
+  var select: [String] = []
+  var ignore: [String] = []
+
+  // Reports
+  var report: String?
+  var formats: [(name: String, file: String?)] = []
+  var failLevel = Severity.warning
+  var exitsWithChanges = false
+  var isQuiet = false
+  var isVerbose = false
+
+  enum Help { case short, long }
+
+  enum InPlace {
+    case plain
+    case backup(suffix: String)
+  }
+}
+
+/// The command line cannot be understood.
+struct UsageError: Error {
+  let message: String
+  init(_ message: String) { self.message = message }
+}

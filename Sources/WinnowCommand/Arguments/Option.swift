@@ -1,0 +1,57 @@
+import Winnow
+
+/// An option, declared once: parsing and help both come from this value.
+struct Option {
+  /// The name after two dashes.
+  let name: String
+  /// The letter after one dash.
+  let letter: Character?
+  /// What it takes.
+  let value: Value
+  /// The heading it stands under in the help.
+  let group: Group
+  /// What it does, in one or two sentences.
+  let summary: String
+  /// The commands it makes sense for.
+  let commands: Set<Arguments.Command>
+
+  /// What an option takes, and what it does with it.
+  enum Value {
+    /// Nothing; with `--no-` in front of the name it is set to false.
+    case flag((inout Arguments, Bool) -> Void)
+    /// A word, shown as the placeholder.
+    case required(String, (inout Arguments, String) throws(UsageError) -> Void)
+    /// A word behind an equals sign, or nothing.
+    case optional(String, (inout Arguments, String?) -> Void)
+  }
+
+  enum Group: String, CaseIterable {
+    case output = "Output"
+    case input = "Input"
+    case stages = "Stages and rules"
+    case reports = "Reports"
+    case general = "General"
+  }
+
+  init(
+    _ name: String, _ letter: Character? = nil, in group: Group, for commands: Set<Arguments.Command>, _ value: Value,
+    _ summary: String
+  ) {
+    self.name = name
+    self.letter = letter
+    self.group = group
+    self.commands = commands
+    self.value = value
+    self.summary = summary
+  }
+
+  /// How the option is written, such as `-o, --output FILE`.
+  var synopsis: String {
+    let short = letter.map { "-\($0), " } ?? "    "
+    switch value {
+    case .flag: return "\(short)--\(name)"
+    case .required(let placeholder, _): return "\(short)--\(name) \(placeholder)"
+    case .optional(let placeholder, _): return "\(short)--\(name)[=\(placeholder)]"
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import Winnow
+
+extension Option {
+  private static let cleaning: Set<Arguments.Command> = [.clean, .check]
+  private static let everywhere = Set(Arguments.Command.allCases)
+
+  /// Every option there is, in the order of the help.
+  static let all: [Option] = output + input + stages + reports + general
+
+  private static let output: [Option] = [
+    Option(
+      "output", "o", in: .output, for: [.clean, .restore],
+      .required("FILE") { (arguments, value) throws(UsageError) in arguments.output = value },
+      "Write to FILE instead of standard output."),
+    Option(
+      "output-dir", in: .output, for: [.clean, .restore],
+      .required("DIR") { (arguments, value) throws(UsageError) in arguments.outputFolder = value },
+      "Write each output below DIR, under the name of its input."),
+    Option(
+      "in-place", "i", in: .output, for: [.clean],
+      .optional("SUFFIX") { $0.inPlace = $1.map { .backup(suffix: $0) } ?? .plain },
+      "Replace the input files; with a SUFFIX, such as --in-place=.bak, keep the originals. Duplicates are only reported."),
+    Option(
+      "dry-run", "n", in: .output, for: [.clean], .flag { $0.isDryRun = $1 },
+      "Clean, but write no cleaned text."),
+  ]
+
+  private static let input: [Option] = [
+    Option(
+      "input-format", in: .input, for: cleaning,
+      .required("FORMAT") { (arguments, value) throws(UsageError) in
+        guard FormatCatalogue.names.contains(value) else {
+          throw UsageError(unknown("input format", value, FormatCatalogue.names))
+        }
+        arguments.inputFormat = value
+      },
+      "How articles lie in the input: \(FormatCatalogue.names.joined(separator: ", ")). By default the extension says it, and standard input is text."),
+    Option(
+      "field", in: .input, for: cleaning,
+      .required("NAME") { (arguments, value) throws(UsageError) in arguments.formatOptions.field = value },
+      "JSON Lines: the string to clean (default text)."),
+    Option(
+      "id-field", in: .input, for: cleaning,
+      .required("NAME") { (arguments, value) throws(UsageError) in arguments.formatOptions.idField = value },
+      "JSON Lines: the id to show in reports (default id)."),
+    Option(
+      "hidden", in: .input, for: cleaning, .flag { $0.includesHidden = $1 },
+      "In folders, read files and folders whose names begin with a dot."),
+    Option(
+      "follow", in: .input, for: cleaning, .flag { $0.followsLinks = $1 },
+      "In folders, follow symbolic links."),
+    Option(
+      "max-article-size", in: .input, for: cleaning,
+      .required("SIZE") { (arguments, value) throws(UsageError) in
+        guard let size = ByteCount.parse(value), size > 0 else {
+          throw UsageError("--max-article-size \(value): write a size such as 500K, 64M or 1G")
+        }
+        arguments.maximumArticleSize = size
+      },
+      "Write larger articles through as they are (default 64M)."),
+  ]
+
+  private static let stages: [Option] = [
+    Option(
+      "stages", in: .stages, for: cleaning,
+      .required("LIST") { (arguments, value) throws(UsageError) in
+        arguments.stages = try usage { () throws(ConfigurationError) in try StageSelection.stages(from: value) }
+      },
+      "The stages, in order, or +NAME,-NAME to add to and take from the default: \(StageSelection.defaultStages.joined(separator: ","))."),
+    Option(
+      "set", in: .stages, for: cleaning,
+      .required("STAGE.OPTION=VALUE") { (arguments, value) throws(UsageError) in
+        arguments.stageOptions.append(
+          try usage { () throws(ConfigurationError) in try StageSelection.option(from: value) })
+      },
+      "Set an option of a stage, such as quotes.style=curly. The long help lists them."),
+    Option(
+      "rules", "r", in: .stages, for: [.clean, .check, .rules],
+      .required("PATH") { (arguments, value) throws(UsageError) in arguments.packs.append(value) },
+      "A rule pack, or a folder of packs, beside the built-in ones."),
+    Option(
+      "builtin-rules", in: .stages, for: [.clean, .check, .rules], .flag { $0.usesBuiltinPacks = $1 },
+      "Use the built-in packs (the default; --no-builtin-rules leaves them out)."),
+    Option(
+      "select", in: .stages, for: [.clean, .check, .rules],
+      .required("PREFIX") { (arguments, value) throws(UsageError) in arguments.select += list(value) },
+      "Use only the rules whose ids begin with PREFIX; several by comma."),
+    Option(
+      "ignore", in: .stages, for: [.clean, .check, .rules],
+      .required("PREFIX") { (arguments, value) throws(UsageError) in arguments.ignore += list(value) },
+      "Do not use the rules whose ids begin with PREFIX; several by comma."),
+  ]
+
+  private static let reports: [Option] = [
+    Option(
+      "report", in: .reports, for: [.clean],
+      .required("FILE") { (arguments, value) throws(UsageError) in arguments.report = value },
+      "Write the reversible change report, JSON Lines; only you can read it, since it holds what was removed."),
+    Option(
+      "format", "f", in: .reports, for: cleaning,
+      .required("F[=FILE]") { (arguments, value) throws(UsageError) in try addFormat(value, &arguments) },
+      "Report as \(ReporterCatalogue.names.joined(separator: ", ")), to FILE or to standard output (check) or error (clean). May be given again."),
+    Option(
+      "fail-level", in: .reports, for: [.check],
+      .required("LEVEL") { (arguments, value) throws(UsageError) in
+        guard let level = Severity(rawValue: value) else {
+          throw UsageError(unknown("level", value, Severity.allCases.map(\.rawValue)))
+        }
+        arguments.failLevel = level
+      },
+      "What makes check exit 1: note, warning (the default) or error."),
+    Option(
+      "exit-code", in: .reports, for: [.clean], .flag { $0.exitsWithChanges = $1 },
+      "Exit 1 if something was changed."),
+    Option("quiet", "q", in: .reports, for: everywhere, .flag { $0.isQuiet = $1 }, "No summary."),
+    Option(
+      "verbose", "v", in: .reports, for: everywhere, .flag { $0.isVerbose = $1 },
+      "Show every place instead of the first."),
+  ]
+
+  private static let general: [Option] = [
+    Option("help", in: .general, for: everywhere, .flag { if $1 { $0.help = .long } }, "Long help; -h is short."),
+    Option("version", in: .general, for: everywhere, .flag { $0.showsVersion = $1 }, "Print the version."),
+  ]
+
+  private static func list(_ value: String) -> [String] {
+    value.split(separator: ",").map(String.init)
+  }
+
+  private static func addFormat(_ value: String, _ arguments: inout Arguments) throws(UsageError) {
+    let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts[0])
+    guard ReporterCatalogue.names.contains(name) else {
+      throw UsageError(unknown("report format", name, ReporterCatalogue.names))
+    }
+    arguments.formats.append((name, parts.count == 2 ? String(parts[1]) : nil))
+  }
+
+  /// Says that a word is not known, what it may have meant, and what there is.
+  private static func unknown(_ what: String, _ word: String, _ known: [String]) -> String {
+    "there is no \(what) “\(word)”\(Suggestion.phrase(for: word, among: known)); there are \(known.joined(separator: ", "))"
+  }
+
+  private static func usage<Value>(_ body: () throws(ConfigurationError) -> Value) throws(UsageError) -> Value {
+    do throws(ConfigurationError) {
+      return try body()
+    } catch {
+      throw UsageError(error.problems.map(\.description).joined(separator: "\n"))
+    }
+  }
+}

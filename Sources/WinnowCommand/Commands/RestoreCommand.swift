@@ -1,0 +1,43 @@
+import Winnow
+
+/// `winnow restore`.
+struct RestoreCommand {
+  private let arguments: Arguments
+  private let messages: Messages
+
+  init(_ arguments: Arguments, _ messages: Messages) {
+    self.arguments = arguments
+    self.messages = messages
+  }
+
+  func run() throws(UsageError) -> ExitStatus {
+    guard let report = arguments.operands.first, arguments.operands.count <= 2 else {
+      throw UsageError("restore takes a report and the cleaned file or folder: winnow restore REPORT [CLEANED]")
+    }
+    let cleaned = arguments.operands.count == 2 ? arguments.operands[1] : "-"
+    guard report != "-" || cleaned != "-" else {
+      throw UsageError("the report and the cleaned text cannot both be standard input")
+    }
+    let restorer: Restorer
+    do throws(Problem) {
+      restorer = try Restorer(report: report, cleaned: cleaned, to: try destination())
+    } catch let problem {
+      messages.problem(problem)
+      return .trouble
+    }
+    let problems = restorer.run()
+    problems.forEach(messages.problem)
+    messages.finish()
+    return problems.isEmpty ? .success : .trouble
+  }
+
+  private func destination() throws(Problem) -> Restorer.Destination {
+    switch (arguments.output, arguments.outputFolder) {
+    case (nil, nil): return .standardOutput
+    case (let file?, nil): return .file(file)
+    case (nil, let folder?): return .folder(folder)
+    case (.some, .some):
+      throw Problem(code: "usage", path: "", message: "give either --output or --output-dir, not both")
+    }
+  }
+}
