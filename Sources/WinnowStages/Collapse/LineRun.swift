@@ -1,0 +1,28 @@
+import WinnowCore
+
+/// A line and the copies of it that follow with nothing but blank lines between; most often one line alone.
+struct LineRun {
+  /// Its entries in the census.
+  let entries: Range<Int>
+  /// The entry of the first equal line in the article: the run's own first entry unless it is a copy itself.
+  let first: Int
+
+  /// Whether the line stands here more than once.
+  var isRepeated: Bool { entries.count > 1 }
+  /// Whether an equal line stands further up, with other lines between.
+  var isDistantCopy: Bool { first < entries.lowerBound }
+
+  /// The runs of a census, in order; together they cover every entry.
+  static func all(in census: LineCensus) -> [LineRun] {
+    var runs: [LineRun] = []
+    var start = 0
+    for (index, entry) in census.entries.enumerated() where entry.first != census.entries[start].first {
+      runs.append(LineRun(entries: start..<index, first: census.entries[start].first))
+      start = index
+    }
+    if start < census.entries.count {
+      runs.append(LineRun(entries: start..<census.entries.count, first: census.entries[start].first))
+    }
+    return runs
+  }
+}
