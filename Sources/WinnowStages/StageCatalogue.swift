@@ -41,6 +41,7 @@ public enum StageCatalogue {
   public static let all: [StageDescriptor] = [
     RulesStage.descriptor,
     CollapseStage.descriptor
+    NormalizeStage.descriptor
   ]
 
   /// The stage of a name.
