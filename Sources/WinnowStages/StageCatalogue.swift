@@ -39,9 +39,9 @@ public struct StageDescriptor: Sendable {
 public enum StageCatalogue {
   /// The stages in the order they run unless another is asked for.
   public static let all: [StageDescriptor] = [
+    NormalizeStage.descriptor,
     RulesStage.descriptor,
-    CollapseStage.descriptor
-    NormalizeStage.descriptor
+    CollapseStage.descriptor,
   ]
 
   /// The stage of a name.

@@ -3,7 +3,7 @@ import Winnow
 /// What the command line asks for.
 struct Arguments {
   /// The command.
-  enum Command: String, CaseIterable {
+  enum Command: String, CaseIterable, Sendable {
     case clean, check, restore, rules
   }
 

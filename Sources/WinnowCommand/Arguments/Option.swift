@@ -1,7 +1,7 @@
 import Winnow
 
 /// An option, declared once: parsing and help both come from this value.
-struct Option {
+struct Option: Sendable {
   /// The name after two dashes.
   let name: String
   /// The letter after one dash.
@@ -16,16 +16,16 @@ struct Option {
   let commands: Set<Arguments.Command>
 
   /// What an option takes, and what it does with it.
-  enum Value {
+  enum Value: Sendable {
     /// Nothing; with `--no-` in front of the name it is set to false.
-    case flag((inout Arguments, Bool) -> Void)
+    case flag(@Sendable (inout Arguments, Bool) -> Void)
     /// A word, shown as the placeholder.
-    case required(String, (inout Arguments, String) throws(UsageError) -> Void)
+    case required(String, @Sendable (inout Arguments, String) throws(UsageError) -> Void)
     /// A word behind an equals sign, or nothing.
-    case optional(String, (inout Arguments, String?) -> Void)
+    case optional(String, @Sendable (inout Arguments, String?) -> Void)
   }
 
-  enum Group: String, CaseIterable {
+  enum Group: String, CaseIterable, Sendable {
     case output = "Output"
     case input = "Input"
     case stages = "Stages and rules"

@@ -31,8 +31,10 @@ public struct Summary: Sendable {
     limits += article.limits.count
     for change in article.changes {
       let reasons = change.reasons.all
-      for stage in Set(reasons.map(\.stage)) { editsByStage[stage, default: 0] += change.places.count }
-      for reason in reasons { editsByRule[reason.rule, default: 0] += change.places.count }
+      for reason in reasons {
+        editsByStage[reason.stage, default: 0] += change.places.count
+        editsByRule[reason.rule, default: 0] += change.places.count
+      }
       severity = max(severity ?? .note, change.severity)
     }
     for reported in article.findings {

@@ -75,92 +75,16 @@ public struct InputFinder {
   }
 
   private mutating func addFolder(_ folder: String) {
-    var files: [String] = []
-    var root = folder
-    while root.count > 1, root.hasSuffix("/") { root.removeLast() }
-    walk(root, below: "", ancestors: [], into: &files)
-    files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    for name in files {
-      let path = root == "/" ? "/\(name)" : "\(root)/\(name)"
+    var walk = FolderWalk(folder, includesHidden: options.includesHidden, followsLinks: options.followsLinks)
+    walk.run()
+    result.problems += walk.problems
+    result.skipped += walk.skipped
+    for name in walk.files {
       guard let known = FormatCatalogue.format(ofFile: name, options.formatOptions) else {
         result.skipped += 1
         continue
       }
-      result.inputs.append(Input(path: path, name: name, format: options.format ?? known))
-    }
-  }
-
-  /// A folder as the file system knows it, whatever path led there.
-  private struct Identity: Hashable {
-    let device: UInt
-    let inode: UInt
-
-    init(_ status: stat) {
-      device = UInt(status.st_dev)
-      inode = UInt(status.st_ino)
-    }
-  }
-
-  private mutating func walk(
-    _ root: String, below relative: String, ancestors: Set<Identity>, into files: inout [String]
-  ) {
-    let path = relative.isEmpty ? root : "\(root)/\(relative)"
-    var status = stat()
-    guard stat(path, &status) == 0, let directory = opendir(path) else {
-      result.problems.append(SystemError.last.problem("open", path))
-      return
-    }
-    defer { closedir(directory) }
-    let identity = Identity(status)
-    guard !ancestors.contains(identity) else {
-      result.problems.append(
-        Problem(code: "io.loop", path: path, message: "a symbolic link leads back to a folder it is in; not followed"))
-      return
-    }
-    errno = 0
-    while let entry = readdir(directory) {
-      addEntry(entry, root, below: relative, ancestors: ancestors.union([identity]), into: &files)
-      errno = 0
-    }
-    if errno != 0 { result.problems.append(SystemError.last.problem("read", path)) }
-  }
-
-  private mutating func addEntry(
-    _ entry: UnsafeMutablePointer<dirent>, _ root: String, below relative: String, ancestors: Set<Identity>,
-    into files: inout [String]
-  ) {
-    let bytes = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-    guard bytes != [UInt8(ascii: ".")], bytes != Array("..".utf8) else { return }
-    guard options.includesHidden || bytes.first != UInt8(ascii: ".") else { return }
-    guard let name = String(validating: bytes, as: UTF8.self) else {
-      let shown = relative.isEmpty ? root : "\(root)/\(relative)"
-      result.problems.append(
-        Problem(
-          code: "io.name", path: shown,
-          message: "holds a name that is not UTF-8, passed over: \(String(decoding: bytes, as: UTF8.self))"))
-      return
-    }
-    let child = relative.isEmpty ? name : "\(relative)/\(name)"
-    let path = "\(root)/\(child)"
-    var status = stat()
-    guard lstat(path, &status) == 0 else {
-      result.problems.append(SystemError.last.problem("open", path))
-      return
-    }
-    if status.st_mode & S_IFMT == S_IFLNK {
-      guard options.followsLinks else {
-        result.skipped += 1
-        return
-      }
-      guard stat(path, &status) == 0 else {
-        result.problems.append(SystemError.last.problem("open", path))
-        return
-      }
-    }
-    switch status.st_mode & S_IFMT {
-    case S_IFDIR: walk(root, below: child, ancestors: ancestors, into: &files)
-    case S_IFREG: files.append(child)
-    default: result.skipped += 1
+      result.inputs.append(Input(path: walk.path(of: name), name: name, format: options.format ?? known))
     }
   }
 }

@@ -12,7 +12,7 @@ struct DiffReporter: Reporter {
   private static let context = 3
 
   mutating func report(_ article: ArticleReport, to output: inout [UInt8]) {
-    let name = Printable.string(article.path) + (article.record.map { ":\($0)" } ?? "")
+    let name = Printable.string(String(article.path.drop { $0 == "/" })) + (article.record.map { ":\($0)" } ?? "")
     if let duplicate = article.duplicate {
       output.append(contentsOf: "\(name): \(duplicate.reason.message) (of article \(duplicate.of))\n".utf8)
     }

@@ -22,13 +22,13 @@ struct TextReporter: Reporter {
   private func entries(of article: ArticleReport) -> [Entry] {
     var entries: [Entry] = []
     for change in article.changes {
-      guard let reason = change.reasons.all.last else { continue }
-      let message = article.duplicate.map { "\(reason.message) (of article \($0.of))" } ?? reason.message
-      for place in change.places {
-        entries.append(
+      for reason in change.reasons.all {
+        let message = article.duplicate.map { "\(reason.message) (of article \($0.of))" } ?? reason.message
+        entries += change.places.map { place in
           Entry(
-            rule: reason.rule, severity: change.severity, message: message, position: place.position,
-            excerpt: change.removed[...]))
+            rule: reason.rule, severity: reason.severity, message: message, position: place.position,
+            excerpt: change.removed[...])
+        }
       }
     }
     for reported in article.findings {
@@ -78,16 +78,16 @@ struct TextReporter: Reporter {
     if entry.count > 1 { output.append(contentsOf: " (\(entry.count) places)".utf8) }
     if entry.count == 1, entry.excerpt.count > 4 {
       output.append(contentsOf: ": ".utf8)
-      Printable.append(Self.trimmed(entry.excerpt), to: &output, limit: 60)
+      Printable.append(Self.firstLine(entry.excerpt), to: &output, limit: 60)
     }
     output.append(UInt8(ascii: "\n"))
   }
 
-  private static func trimmed(_ excerpt: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  /// The first line that is not blank.
+  private static func firstLine(_ excerpt: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
-    guard let first = excerpt.firstIndex(where: { !isSpace($0) }),
-      let last = excerpt.lastIndex(where: { !isSpace($0) })
-    else { return [] }
-    return excerpt[first...last]
+    guard let first = excerpt.firstIndex(where: { !isSpace($0) }) else { return [] }
+    let line = excerpt[first...].prefix { $0 != 0x0A }
+    return line[...(line.lastIndex { !isSpace($0) } ?? first)]
   }
 }
