@@ -40,6 +40,7 @@ public enum StageCatalogue {
   /// The stages in the order they run unless another is asked for.
   public static let all: [StageDescriptor] = [
     NormalizeStage.descriptor,
+    QuotesStage.descriptor,
     RulesStage.descriptor,
     CollapseStage.descriptor,
   ]

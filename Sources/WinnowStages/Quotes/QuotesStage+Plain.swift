@@ -1,0 +1,52 @@
+import WinnowCore
+
+extension QuotesStage {
+  /// Everything but curly marks: each character is decided on alone, or with the letters beside it.
+  func plainScript(for text: Text) -> EditScript {
+    var script = EditScript(sourceLength: text.count)
+    let bytes = text.bytes.span
+    var offset = 0
+    while true {
+      while offset < bytes.count, bytes[offset] != 0xE2, bytes[offset] != 0xCA { offset += 1 }
+      guard offset < bytes.count else { return script }
+      let scalar = UTF8Scalar(bytes, at: offset)
+      let end = offset + scalar.length
+      if style == .straight, let mark = Self.straightMark(of: scalar.value, at: offset, in: bytes) {
+        script.replace(offset..<end, with: CollectionOfOne(mark), because: Self.straight)
+      } else {
+        plainPunctuation(scalar.value, offset..<end, in: &script)
+      }
+      offset = end
+    }
+  }
+
+  /// Puts ASCII in place of a dash or an ellipsis, if that was asked for.
+  func plainPunctuation(_ value: UInt32, _ range: Range<Int>, in script: inout EditScript) {
+    switch value {
+    case 0x2013 where plainsDashes: script.replace(range, with: "-".utf8, because: Self.dash)
+    case 0x2014 where plainsDashes: script.replace(range, with: "--".utf8, because: Self.dash)
+    case 0x2026 where plainsEllipses: script.replace(range, with: "...".utf8, because: Self.ellipsis)
+    default: break
+    }
+  }
+
+  private static func straightMark(of value: UInt32, at offset: Int, in bytes: Span<UInt8>) -> UInt8? {
+    switch value {
+    case 0x2018...0x201B: return UInt8(ascii: "'")
+    case 0x201C...0x201F: return UInt8(ascii: "\"")
+    case 0x02BC: return isBetweenLetters(offset, in: bytes) ? nil : UInt8(ascii: "'")
+    default: return nil
+    }
+  }
+
+  /// Whether the U+02BC at an offset is a letter of a word, as in Ukrainian.
+  private static func isBetweenLetters(_ offset: Int, in bytes: Span<UInt8>) -> Bool {
+    let end = offset + 2
+    guard let before = UTF8Scalar(bytes, endingAt: offset), end < bytes.count else { return false }
+    return isLetter(before.value) && isLetter(UTF8Scalar(bytes, at: end).value)
+  }
+
+  private static func isLetter(_ value: UInt32) -> Bool {
+    value != 0x02BC && QuoteNeighbour(of: value) == .letter
+  }
+}
