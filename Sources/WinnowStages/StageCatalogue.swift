@@ -39,7 +39,8 @@ public struct StageDescriptor: Sendable {
 public enum StageCatalogue {
   /// The stages in the order they run unless another is asked for.
   public static let all: [StageDescriptor] = [
-    CollapseStage.descriptor
+    CollapseStage.descriptor,
+    DedupeStage.descriptor,
   ]
 
   /// The stage of a name.
