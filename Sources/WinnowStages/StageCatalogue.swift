@@ -43,6 +43,7 @@ public enum StageCatalogue {
     QuotesStage.descriptor,
     RulesStage.descriptor,
     CollapseStage.descriptor,
+    DedupeStage.descriptor,
   ]
 
   /// The stage of a name.

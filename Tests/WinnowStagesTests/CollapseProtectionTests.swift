@@ -24,6 +24,7 @@ struct CollapseProtectionTests {
       "match it => with that", "<p>some text here</p>", "$ ls in here", "// a comment in code",
       "    result = compute the value", "\tresult = compute the value",
       "| one | two | three |", "one | two | three", "one\ttwo\tthree", "one   two   three", "10 20 30 km",
+      "Player Games % Goals",
       "Jun 11, 2024",
       "- No, said he, no.", "— No, said he, no", "\"No, I will not.\"", "“No, I will not,” she said.",
       "« Non, je ne veux pas »",

@@ -23,8 +23,8 @@ public import WinnowCore
 ///   lines that begin with a tab or four columns of blanks unless half the article's sentences do, lines that
 ///   end with a brace, a semicolon or a backslash, begin with a brace, a comment or a prompt, hold `()`,
 ///   `==`, `=>`, `->`, `::`, `&&` or `||`, or are one tag;
-/// - *tables*: a tab or two wide gaps inside the line, a bar at its start or two of them, more digits than
-///   letters; and a plain line between two lines that look like code or rows;
+/// - *tables*: a tab or two wide gaps inside the line, a bar at its start or two of them, a `%` or `#`
+///   as a word, more digits than letters; and a plain line between two lines that look like code or rows;
 /// - *dialogue*: lines that begin with a dash, lines that begin with a quote and end with one or with a
 ///   sentence, and lines that begin with a speaker's name and a colon beside another such line;
 /// - *verse*, among lines of at most 60 columns: where of the three lines before and the three behind at

@@ -3,8 +3,8 @@ import WinnowCore
 /// How lines are compared: without the blanks at their ends, every run of blanks as one space, and every
 /// quote straight, so that it makes no difference whether the quotes stage ran before.
 ///
-/// Most lines are spelled as they would be folded; telling so takes a few instructions for 16 bytes, and then
-/// a line is hashed and compared where it lies.
+/// Most bytes of most lines stay as they are. They are passed over eight at a time; a line without any others
+/// is hashed and compared where it lies.
 enum LineFolding {
   /// Whether two lines are equal once folded.
   static func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -19,54 +19,89 @@ enum LineFolding {
 
   /// Whether folding would surely change nothing. A `false` says only that it might.
   static func isFolded(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-    typealias Block = SIMD16<UInt8>
-    let raw = UnsafeRawBufferPointer(line)
-    var index = 0
-    // Each block is looked at together with the one a byte further on, to see two spaces in a row.
-    while index + Block.scalarCount + 1 <= raw.count {
-      let block = raw.loadUnaligned(fromByteOffset: index, as: Block.self)
-      let next = raw.loadUnaligned(fromByteOffset: index + 1, as: Block.self)
-      let suspects =
-        (block .== 0x09) .| (block .== 0xC2) .| ((block & 0xFC) .== 0xE0) .| ((block | next) .== 0x20)
-      if any(suspects) { return false }
-      index += Block.scalarCount
-    }
-    while index < raw.count {
-      let byte = raw[index]
-      if byte == 0x09 || byte == 0xC2 || byte & 0xFC == 0xE0 { return false }
-      if byte == 0x20, index + 1 < raw.count, raw[index + 1] == 0x20 { return false }
-      index += 1
-    }
-    return true
+    firstSuspect(in: UnsafeRawBufferPointer(line), from: 0) == line.count
   }
 
   /// Appends the folded form of a line that is already trimmed.
   static func fold(_ line: UnsafeBufferPointer<UInt8>, into folded: inout [UInt8]) {
     let bytes = line.span
     var offset = 0
-    var isAfterBlank = false
     while offset < bytes.count {
+      let suspect = firstSuspect(in: UnsafeRawBufferPointer(line), from: offset)
+      folded.append(contentsOf: UnsafeBufferPointer(rebasing: line[offset..<suspect]))
+      offset = suspect
+      guard offset < bytes.count else { return }
       let scalar = UTF8Scalar(bytes, at: offset)
       if Blank.contains(scalar.value) {
-        if !isAfterBlank { folded.append(UInt8(ascii: " ")) }
-        isAfterBlank = true
+        if folded.last != UInt8(ascii: " ") { folded.append(UInt8(ascii: " ")) }
+        offset = endOfBlanks(in: bytes, from: offset)
       } else {
-        isAfterBlank = false
-        if let quote = straightQuote(scalar.value) {
-          folded.append(quote)
-        } else {
-          for index in offset..<(offset + scalar.length) { folded.append(bytes[index]) }
-        }
+        appendFolded(scalar, line[offset..<(offset + scalar.length)], to: &folded)
+        offset += scalar.length
       }
-      offset += scalar.length
     }
   }
 
-  private static func straightQuote(_ value: UInt32) -> UInt8? {
-    switch value {
-    case 0x2018...0x201B: UInt8(ascii: "'")
-    case 0x201C...0x201F: UInt8(ascii: "\"")
-    default: nil
+  private static func endOfBlanks(in bytes: Span<UInt8>, from start: Int) -> Int {
+    var offset = start
+    while offset < bytes.count {
+      let scalar = UTF8Scalar(bytes, at: offset)
+      guard Blank.contains(scalar.value) else { break }
+      offset += scalar.length
+    }
+    return offset
+  }
+
+  private static func appendFolded(
+    _ scalar: UTF8Scalar, _ spelling: Slice<UnsafeBufferPointer<UInt8>>, to folded: inout [UInt8]
+  ) {
+    switch scalar.value {
+    case 0x2018...0x201B: folded.append(UInt8(ascii: "'"))
+    case 0x201C...0x201F: folded.append(UInt8(ascii: "\""))
+    default: for byte in spelling { folded.append(byte) }
+    }
+  }
+}
+
+// MARK: - Passing over what stays
+
+extension LineFolding {
+  /// The first byte at or behind an offset that folding might change: a tab, a space with another behind it,
+  /// or a byte that begins a quote or a blank beyond ASCII.
+  private static func firstSuspect(in line: UnsafeRawBufferPointer, from start: Int) -> Int {
+    var offset = start
+    while offset + 9 <= line.count {
+      let word = line.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let next = line.loadUnaligned(fromByteOffset: offset + 1, as: UInt64.self)
+      let suspects = mayHold(word, byte: 0x09) | mayHold(word | next, byte: 0x20)
+      if suspects | (word & 0x8080_8080_8080_8080) != 0 {
+        let end = offset + 8
+        while offset < end {
+          if isSuspect(line, offset) { return offset }
+          offset += 1
+        }
+      } else {
+        offset += 8
+      }
+    }
+    while offset < line.count {
+      if isSuspect(line, offset) { return offset }
+      offset += 1
+    }
+    return offset
+  }
+
+  /// Whether any byte of a word may equal a given one: not zero if one does.
+  private static func mayHold(_ word: UInt64, byte: UInt8) -> UInt64 {
+    let difference = word ^ (0x0101_0101_0101_0101 &* UInt64(byte))
+    return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+  }
+
+  private static func isSuspect(_ line: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+    switch line[offset] {
+    case 0x09, 0xC2, 0xE1, 0xE2, 0xE3: true
+    case 0x20: offset + 1 < line.count && line[offset + 1] == 0x20
+    default: false
     }
   }
 }

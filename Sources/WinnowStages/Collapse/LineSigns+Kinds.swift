@@ -27,11 +27,11 @@ extension LineSigns {
       || begins(line, with: "//", in: bytes) || begins(line, with: "/*", in: bytes)
   }
 
-  /// A row: a tab or two wide gaps between cells, a bar at the start or two of them, or more digits than
-  /// letters.
+  /// A row: a tab or two wide gaps between cells, a bar at the start or two of them, a `%` or `#` as a word,
+  /// as in the head of a column, or more digits than letters.
   private static func isTableRow(_ line: Range<Int>, _ counts: MarkCounts, in bytes: Span<UInt8>) -> Bool {
     counts.tabs > 0 || counts.wideGaps > 1 || counts.bars > 1 || bytes[line.lowerBound] == UInt8(ascii: "|")
-      || counts.digits > counts.letters
+      || counts.digits > counts.letters || counts.columnSigns > 0
   }
 
   /// Dialogue: a dash and words, or a quote that opens the line and ends with it. Headlines begin with a
@@ -57,8 +57,8 @@ extension LineSigns {
   }
 
   /// Whether a line begins with the name of who speaks: up to three words, the first with a capital, and a
-  /// colon. One such line alone may as well be a label (“Photo: …”), so this protects only beside another
-  /// one.
+  /// colon. One such line alone may as well be a label (“Photo: …”), so this protects only beside
+  /// another one.
   static func beginsWithSpeaker(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard isCapital(UTF8Scalar(bytes, at: line.lowerBound).value) else { return false }
     var blanks = 0
@@ -103,6 +103,8 @@ private struct MarkCounts {
   var wideGaps = 0
   /// `()`, `==`, `=>`, `->`, `::`, `&&` and `||`.
   var operators = 0
+  /// `%` and `#` between blanks.
+  var columnSigns = 0
 
   init(_ line: Range<Int>, in bytes: Span<UInt8>) {
     var previous: UInt8 = 0
@@ -122,6 +124,9 @@ private struct MarkCounts {
       // The first byte of every code point beyond ASCII counts as a letter.
       if ASCII.isLetter(byte) || byte >= 0xC0 { letters += 1 }
       if Self.isOperator(previous, byte) { operators += 1 }
+      if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "#"), previous == 0x20 {
+        if offset + 1 < line.upperBound, bytes[offset + 1] == 0x20 { columnSigns += 1 }
+      }
       previous = byte
       offset += 1
     }

@@ -64,7 +64,8 @@ struct RepeatJudge {
   private func isCandidate(_ run: LineRun) -> Bool {
     guard run.isRepeated || run.isDistantCopy else { return false }
     let bytes = text.bytes.span
-    guard LineSigns.hasWords(3, census.entries[run.entries.lowerBound].content, in: bytes) else { return false }
+    let content = census.entries[run.entries.lowerBound].content
+    guard LineSigns.hasWords(3, content, in: bytes) else { return false }
     // Copies may be spaced differently, so each is asked.
     return run.entries.allSatisfy { index in
       let entry = census.entries[index]
