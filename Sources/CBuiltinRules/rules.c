@@ -10,8 +10,47 @@ static const struct {
   const char *name;
   const unsigned char *bytes;
 } packs[] = {
+  {"en/advertisement.yml", (const unsigned char[]){
+#embed "../../rules/en/advertisement.yml" suffix(, 0)
+  }},
+  {"en/app.yml", (const unsigned char[]){
+#embed "../../rules/en/app.yml" suffix(, 0)
+  }},
+  {"en/comments.yml", (const unsigned char[]){
+#embed "../../rules/en/comments.yml" suffix(, 0)
+  }},
+  {"en/contact.yml", (const unsigned char[]){
+#embed "../../rules/en/contact.yml" suffix(, 0)
+  }},
+  {"en/cookies.yml", (const unsigned char[]){
+#embed "../../rules/en/cookies.yml" suffix(, 0)
+  }},
+  {"en/copyright.yml", (const unsigned char[]){
+#embed "../../rules/en/copyright.yml" suffix(, 0)
+  }},
+  {"en/counters.yml", (const unsigned char[]){
+#embed "../../rules/en/counters.yml" suffix(, 0)
+  }},
+  {"en/credits.yml", (const unsigned char[]){
+#embed "../../rules/en/credits.yml" suffix(, 0)
+  }},
+  {"en/donate.yml", (const unsigned char[]){
+#embed "../../rules/en/donate.yml" suffix(, 0)
+  }},
   {"en/newsletter.yml", (const unsigned char[]){
 #embed "../../rules/en/newsletter.yml" suffix(, 0)
+  }},
+  {"en/player.yml", (const unsigned char[]){
+#embed "../../rules/en/player.yml" suffix(, 0)
+  }},
+  {"en/related.yml", (const unsigned char[]){
+#embed "../../rules/en/related.yml" suffix(, 0)
+  }},
+  {"en/share.yml", (const unsigned char[]){
+#embed "../../rules/en/share.yml" suffix(, 0)
+  }},
+  {"en/subscribe.yml", (const unsigned char[]){
+#embed "../../rules/en/subscribe.yml" suffix(, 0)
   }},
 };
 
