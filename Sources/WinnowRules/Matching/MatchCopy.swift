@@ -32,7 +32,12 @@ public struct MatchCopy: Sendable {
       if folding != .kept {
         copy.append(contentsOf: text.bytes[copied..<offset])
         let start = copy.count
-        if case .spelled(let byte) = folding { copy.append(byte) }
+        if case .spelled(let byte) = folding {
+          copy.append(byte)
+        } else if end == bytes.count, copy.isEmpty || copy.last == UInt8(ascii: "\n") {
+          // A last line of nothing but this would be none; a blank keeps the lines one for one.
+          copy.append(UInt8(ascii: " "))
+        }
         map.append(derived: start..<copy.count, source: offset..<end)
         copied = end
       }

@@ -7,6 +7,7 @@ struct FieldReader {
   let subject: String
   let position: Position
   private let entries: [YAMLNode.Entry]
+  private let isMapping: Bool
   private(set) var problems: [Problem] = []
 
   /// Opens a mapping that may have certain keys. What is not a mapping is a problem and has no keys.
@@ -16,10 +17,12 @@ struct FieldReader {
     self.position = node.position
     guard case .mapping(let entries) = node.content else {
       self.entries = []
+      self.isMapping = false
       note("pack.type", at: node.position, "\(subject) is a mapping of keys: \(keys.joined(separator: ", "))")
       return
     }
     self.entries = entries
+    self.isMapping = true
     for entry in entries where !keys.contains(entry.key) {
       note(
         "pack.unknown-key", at: entry.position,
@@ -50,7 +53,7 @@ struct FieldReader {
 
   /// The text of a key that must be there.
   mutating func requiredText(_ key: String) -> (text: String, node: YAMLNode)? {
-    if node(key) == nil { note("pack.missing-key", at: position, "\(subject) needs “\(key)”") }
+    if isMapping, node(key) == nil { note("pack.missing-key", at: position, "\(subject) needs “\(key)”") }
     return text(key)
   }
 

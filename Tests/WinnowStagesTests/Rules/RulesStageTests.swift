@@ -12,7 +12,7 @@ struct RulesStageTests {
     pack: {name: test}
     defaults: {action: remove, max-share: 1}
     rules:
-      - {id: t.line, message: Line, match: '^(?:AD(?! of)|Read more|subscribe)\\b.*|AD', scope: line}
+      - {id: t.line, message: Line, match: '^(?:AD(?! of)|Read more|subscribe)\\b.*', scope: line}
       - {id: t.span, message: Span, match: '\\bXX\\b|\\(ad\\)', scope: span}
       - {id: t.sentence, message: Sentence, match: 'sign up now', scope: sentence}
       - {id: t.paragraph, message: Paragraph, match: 'PROMO', scope: paragraph}

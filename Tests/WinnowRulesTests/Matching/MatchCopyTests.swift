@@ -1,0 +1,64 @@
+import Testing
+import WinnowCore
+import WinnowTestSupport
+
+@testable import WinnowRules
+
+@Suite("The copy that patterns see")
+struct MatchCopyTests {
+  @Test(
+    "spelling and damage are folded",
+    arguments: [
+      ("plain", "plain"),
+      ("“don’t” ‚x„", "\"don't\" 'x\""),
+      ("a\u{A0}b\u{202F}c\u{3000}d", "a b c d"),
+      ("\u{FEFF}sub\u{AD}scri\u{200B}be", "subscribe"),
+      ("é 中 👩 «x»", "é 中 👩 «x»"),
+      ("a\r\nb\u{2028}c", "a\r\nb\u{2028}c"),
+    ])
+  func folding(_ text: String, _ copy: String) {
+    #expect(MatchCopy(of: Text(text)).text.bytes == Array(copy.utf8))
+  }
+
+  @Test("invalid bytes are left out")
+  func invalid() {
+    let copy = MatchCopy(of: Text(Array("por".utf8) + [0xFF, 0xE2, 0x80] + Array("n".utf8)))
+    #expect(copy.text.bytes == Array("porn".utf8))
+    #expect(copy.sourceRanges(of: [0..<4, 0..<3, 3..<4, 2..<4]) == [0..<7, 0..<3, 6..<7, 2..<7])
+  }
+
+  @Test("the copy has the same lines, and its ranges lie on code points of the text")
+  func mapping() {
+    forAll(seeds: 1...2000) { generator in
+      let bytes = RandomText.bytes(upTo: 20, using: &generator)
+      let text = Text(bytes)
+      let copy = MatchCopy(of: text)
+      try require(copy.text.lines.count == text.lines.count, "lines of \(bytes)")
+      try require(String(validating: copy.text.bytes, as: UTF8.self) != nil, "not UTF-8: \(bytes)")
+      let inCopy = Self.boundaries(copy.text.bytes)
+      let inText = Set(Self.boundaries(bytes))
+      var ranges: [Range<Int>] = []
+      for _ in 0..<8 where inCopy.count > 1 {
+        let one = inCopy.randomElement(using: &generator) ?? 0
+        let other = inCopy.randomElement(using: &generator) ?? 0
+        if one != other { ranges.append(min(one, other)..<max(one, other)) }
+      }
+      for (range, source) in zip(ranges, copy.sourceRanges(of: ranges)) {
+        let isOnCodePoints = inText.contains(source.lowerBound) && inText.contains(source.upperBound)
+        try require(isOnCodePoints && !source.isEmpty, "\(range) → \(source) of \(bytes)")
+        let again = MatchCopy(of: Text(Array(bytes[source]))).text.bytes
+        try require(again == Array(copy.text.bytes[range]), "\(range) → \(source) of \(bytes)")
+      }
+    }
+  }
+
+  private static func boundaries(_ bytes: [UInt8]) -> [Int] {
+    var boundaries = [0]
+    var offset = 0
+    while offset < bytes.count {
+      offset += UTF8Scalar(bytes.span, at: offset).length
+      boundaries.append(offset)
+    }
+    return boundaries
+  }
+}
