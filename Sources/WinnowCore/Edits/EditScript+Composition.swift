@@ -95,7 +95,8 @@ private struct Composition {
     let start = min(
       first.edits[firstStart].range.lowerBound, second.edits[secondStart].range.lowerBound - shiftBefore)
     let end = max(first.edits[i - 1].range.upperBound, second.edits[j - 1].range.upperBound - shift)
-    guard let reasons = Reasons(joinedReasons(made: made, replaced: replaced)) else { return }
+    let parts = joinedParts(made: made, replaced: replaced, shift: shiftBefore)
+    let reasons = parts.count == 1 ? .one(parts[0].reason) : Reasons.several(parts)
     result.replace(start..<end, with: joinedInsertion(made: made, replaced: replaced), reasons: reasons)
   }
 
@@ -132,8 +133,11 @@ private struct Composition {
     return bytes
   }
 
-  private func joinedReasons(made: Range<Int>, replaced: Range<Int>) -> [Reason] {
-    var reasons: [Reason] = []
+  /// The reasons that a run of joined edits keeps, with their ranges in the source.
+  ///
+  /// - Parameter shift: offset in the text between, less offset in the source, in front of the run.
+  private func joinedParts(made: Range<Int>, replaced: Range<Int>, shift: Int) -> [Reasons.Part] {
+    var parts: [Reasons.Part] = []
     var next = replaced.lowerBound
     for index in made {
       let middle = middles[index]
@@ -145,9 +149,41 @@ private struct Composition {
         next += 1
       }
       let isSubsumed = !middle.isEmpty && covered == middle.count
-      if !isSubsumed { reasons += first.edits[index].reasons.all }
+      if !isSubsumed { parts += first.edits[index].reasons.parts(in: first.edits[index].range) }
     }
-    for index in replaced { reasons += second.edits[index].reasons.all }
-    return reasons
+    var tracing = Tracing(composition: self, next: made.lowerBound, end: made.upperBound, shift: shift)
+    for index in replaced {
+      let range = tracing.sourceRange(of: second.edits[index].range)
+      parts += second.edits[index].reasons.all.map { Reasons.Part(reason: $0, range: range) }
+    }
+    return parts
+  }
+
+  /// Traces ranges of the text between to the source, in ascending order, within a run of the first script's edits.
+  private struct Tracing {
+    let composition: Composition
+    var next: Int
+    let end: Int
+    var shift: Int
+
+    mutating func sourceRange(of range: Range<Int>) -> Range<Int> {
+      while next < end, middle.upperBound <= range.lowerBound { pass() }
+      let start = isInside(range.lowerBound) ? edit.range.lowerBound : range.lowerBound - shift
+      while next < end, middle.upperBound <= range.upperBound, middle.lowerBound < range.upperBound { pass() }
+      let upTo = isInside(range.upperBound) ? edit.range.upperBound : range.upperBound - shift
+      return start..<max(start, upTo)
+    }
+
+    private var middle: Range<Int> { composition.middles[next] }
+    private var edit: Edit { composition.first.edits[next] }
+
+    private func isInside(_ offset: Int) -> Bool {
+      next < end && middle.lowerBound < offset && offset < middle.upperBound
+    }
+
+    private mutating func pass() {
+      shift += edit.inserted.count - edit.range.count
+      next += 1
+    }
   }
 }

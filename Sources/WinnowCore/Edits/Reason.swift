@@ -85,22 +85,39 @@ public enum Severity: String, CaseIterable, Comparable, Sendable {
 public enum Reasons: Hashable, Sendable {
   /// The edit has one reason.
   case one(Reason)
-  /// Several edits joined; each reason appears once.
-  case several([Reason])
+  /// Several edits joined; each keeps the range it was made for.
+  case several([Part])
 
-  /// All reasons, in order.
-  public var all: [Reason] {
-    switch self {
-    case .one(let reason): [reason]
-    case .several(let reasons): reasons
+  /// What one of several joined edits was about.
+  public struct Part: Hashable, Sendable {
+    /// Why.
+    public let reason: Reason
+    /// The bytes of the source, within the range of the joined edit.
+    public let range: Range<Int>
+
+    /// Makes a part of a joined edit.
+    public init(reason: Reason, range: Range<Int>) {
+      self.reason = reason
+      self.range = range
     }
   }
 
-  /// Makes reasons of a list, each kept once at its first place; `nil` if the list is empty.
-  init?(_ list: some Sequence<Reason>) {
-    var unique: [Reason] = []
-    for reason in list where !unique.contains(reason) { unique.append(reason) }
-    guard let first = unique.first else { return nil }
-    self = unique.count == 1 ? .one(first) : .several(unique)
+  /// All reasons, in order, each once.
+  public var all: [Reason] {
+    switch self {
+    case .one(let reason): return [reason]
+    case .several(let parts):
+      var reasons: [Reason] = []
+      for part in parts where !reasons.contains(part.reason) { reasons.append(part.reason) }
+      return reasons
+    }
+  }
+
+  /// The reasons with their ranges, for an edit of a range.
+  public func parts(in range: Range<Int>) -> [Part] {
+    switch self {
+    case .one(let reason): [Part(reason: reason, range: range)]
+    case .several(let parts): parts
+    }
   }
 }

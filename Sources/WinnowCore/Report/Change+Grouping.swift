@@ -18,7 +18,7 @@ extension Change {
     for ((edit, raw), target) in zip(zip(script.edits, lifted.edits), lifted.targetRanges) {
       let place = Place(
         source: raw.range.shifted(by: sourceOffset), target: target.shifted(by: targetOffset),
-        position: cursor.position(at: edit.range.lowerBound))
+        position: cursor.position(at: text.firstVisible(in: edit.range)))
       let rawRange = raw.range.shifted(by: record.startIndex)
       let key = Key(
         reasons: edit.reasons, removed: text.bytes[edit.range], inserted: script.insertion(of: edit),
@@ -27,7 +27,7 @@ extension Change {
         changes[index].places.append(place)
       } else {
         indices[key] = changes.count
-        changes.append(key.change(at: place))
+        changes.append(key.change(at: place, of: text))
       }
     }
     return changes
@@ -50,12 +50,52 @@ extension Change {
       hasher.combine(insertedRaw)
     }
 
-    func change(at place: Place) -> Change {
-      Change(
+    func change(at place: Place, of text: Text) -> Change {
+      let parts: [ChangePart] = if case .several(let joined) = reasons {
+        joined.map { ChangePart($0, of: joined, in: text) }
+      } else {
+        []
+      }
+      return Change(
         reasons: reasons, removed: Array(removed), inserted: Array(inserted),
         removedRaw: removedRaw == removed ? nil : Array(removedRaw),
-        insertedRaw: insertedRaw == inserted ? nil : Array(insertedRaw), places: [place])
+        insertedRaw: insertedRaw == inserted ? nil : Array(insertedRaw), places: [place],
+        parts: parts)
     }
+  }
+}
+
+extension ChangePart {
+  /// A part of a joined edit. What lies in another part within its range is left to that one.
+  fileprivate init(_ part: Reasons.Part, of joined: [Reasons.Part], in text: Text) {
+    var excerpt: [UInt8] = []
+    var start: Int?
+    var offset = part.range.lowerBound
+    func take(upTo end: Int) {
+      guard offset < end else { return }
+      let visible = text.firstVisible(in: offset..<end)
+      if start == nil, visible > offset || text.isVisible(at: offset) { start = visible }
+      excerpt += text.bytes[offset..<end]
+    }
+    for other in joined where other != part && part.range.contains(other.range) {
+      take(upTo: other.range.lowerBound)
+      offset = max(offset, other.range.upperBound)
+    }
+    take(upTo: part.range.upperBound)
+    self.init(
+      reason: part.reason, excerpt: excerpt, position: text.position(at: start ?? part.range.lowerBound))
+  }
+}
+
+extension Text {
+  /// The first byte of a range that a reader sees, where the eye looks for a change; the start of the range if it
+  /// holds only blanks and line ends.
+  fileprivate func firstVisible(in range: Range<Int>) -> Int {
+    range.first(where: isVisible) ?? range.lowerBound
+  }
+
+  fileprivate func isVisible(at offset: Int) -> Bool {
+    bytes[offset] > 0x20
   }
 }
 

@@ -12,12 +12,15 @@ public struct Change: Sendable {
   public let insertedRaw: [UInt8]?
   /// Where, in order.
   public var places: [Place]
+  /// What each of several joined edits was about; empty where the edit has one reason.
+  public let parts: [ChangePart]
 
   /// Makes a change of its parts.
   public init(
     reasons: Reasons, removed: [UInt8], inserted: [UInt8], removedRaw: [UInt8]?, insertedRaw: [UInt8]?,
-    places: [Place]
+    places: [Place], parts: [ChangePart] = []
   ) {
+    self.parts = parts
     self.reasons = reasons
     self.removed = removed
     self.inserted = inserted
@@ -43,6 +46,23 @@ public struct Place: Equatable, Sendable {
   public init(source: Range<Int>, target: Range<Int>, position: Position) {
     self.source = source
     self.target = target
+    self.position = position
+  }
+}
+
+/// One of several edits that became one change.
+public struct ChangePart: Sendable {
+  /// Why.
+  public let reason: Reason
+  /// The bytes of the article's original text it was about.
+  public let excerpt: [UInt8]
+  /// Where they begin.
+  public let position: Position
+
+  /// Makes a part of its parts.
+  public init(reason: Reason, excerpt: [UInt8], position: Position) {
+    self.reason = reason
+    self.excerpt = excerpt
     self.position = position
   }
 }

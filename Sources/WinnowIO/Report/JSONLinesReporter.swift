@@ -110,6 +110,16 @@ extension JSONWriter {
     if let raw = change.removedRaw { bytes("removed_raw", "removed_raw_b64", raw) }
     if let raw = change.insertedRaw { bytes("inserted_raw", "inserted_raw_b64", raw) }
     array("at") { json in for place in change.places { json.write(place) } }
+    guard !change.parts.isEmpty else { return }
+    array("parts") { json in for part in change.parts { json.write(part) } }
+  }
+
+  private mutating func write(_ part: ChangePart) {
+    object { json in
+      json.string("rule", part.reason.rule)
+      json.number("line", part.position.line)
+      json.number("col", part.position.column)
+    }
   }
 
   fileprivate mutating func write(_ reported: ReportedFinding) {

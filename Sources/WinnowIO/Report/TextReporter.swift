@@ -17,26 +17,31 @@ struct TextReporter: Reporter {
     let position: Position
     let excerpt: ArraySlice<UInt8>
     var count = 1
+
+    init(_ reason: Reason, _ message: String? = nil, at position: Position, _ excerpt: ArraySlice<UInt8>) {
+      self.init(
+        rule: reason.rule, severity: reason.severity, message: message ?? reason.message, position: position,
+        excerpt: excerpt)
+    }
+
+    init(rule: String, severity: Severity, message: String, position: Position, excerpt: ArraySlice<UInt8>) {
+      self.rule = rule
+      self.severity = severity
+      self.message = message
+      self.position = position
+      self.excerpt = excerpt
+    }
   }
 
   private func entries(of article: ArticleReport) -> [Entry] {
     var entries: [Entry] = []
-    for change in article.changes {
-      for reason in change.reasons.all {
-        let message = article.duplicate.map { "\(reason.message) (of article \($0.of))" } ?? reason.message
-        entries += change.places.map { place in
-          Entry(
-            rule: reason.rule, severity: reason.severity, message: message, position: place.position,
-            excerpt: change.removed[...])
-        }
-      }
-    }
-    for reported in article.findings {
+    for change in article.changes { entries += Self.entries(of: change, duplicate: article.duplicate) }
+    for reported in article.findings where isVerbose || !reported.isSuperseded {
       let reason = reported.finding.reason
       entries.append(
         Entry(
-          rule: reason.rule, severity: reason.severity, message: reason.message + Self.words(reported.finding.cause),
-          position: reported.place.position, excerpt: reported.excerpt[...]))
+          reason, reason.message + Self.words(reported.finding.cause), at: reported.place.position,
+          reported.excerpt[...]))
     }
     for reported in article.limits {
       entries.append(
@@ -46,6 +51,13 @@ struct TextReporter: Reporter {
     }
     entries.sort { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }
     return isVerbose ? entries : Self.onePerRule(entries)
+  }
+
+  private static func entries(of change: Change, duplicate: Duplicate?) -> [Entry] {
+    let parts = change.parts.map { Entry($0.reason, at: $0.position, $0.excerpt[...]) }
+    guard parts.isEmpty, let reason = change.reasons.all.last else { return parts }
+    let message = duplicate.map { "\(reason.message) (of article \($0.of))" }
+    return change.places.map { Entry(reason, message, at: $0.position, change.removed[...]) }
   }
 
   private static func onePerRule(_ entries: [Entry]) -> [Entry] {
@@ -89,5 +101,12 @@ struct TextReporter: Reporter {
     guard let first = excerpt.firstIndex(where: { !isSpace($0) }) else { return [] }
     let line = excerpt[first...].prefix { $0 != 0x0A }
     return line[...(line.lastIndex { !isSpace($0) } ?? first)]
+  }
+}
+
+extension ReportedFinding {
+  /// Whether another rule acted in its place, which is no news to people.
+  fileprivate var isSuperseded: Bool {
+    if case .superseded = finding.cause { true } else { false }
   }
 }

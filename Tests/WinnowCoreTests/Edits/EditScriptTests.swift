@@ -75,8 +75,12 @@ struct EditScriptTests {
     deletion.remove(1..<2, because: first)
     var replacement = EditScript(sourceLength: 5)
     replacement.replace(0..<3, with: [0x78], because: second)
-    #expect(deletion.followed(by: replacement).edits.map(\.reasons) == [.several([first, second])])
-    #expect(deletion.followed(by: replacement).edits.map(\.range) == [0..<4])
+    let joined = deletion.followed(by: replacement)
+    #expect(joined.edits.map(\.range) == [0..<4])
+    #expect(
+      joined.edits.map(\.reasons) == [
+        .several([.init(reason: first, range: 1..<2), .init(reason: second, range: 0..<4)])
+      ])
 
     // "abcdef" → b becomes XY → "aXYcdef"; XY replaced, or only Y
     var insertion = EditScript(sourceLength: 6)
@@ -87,11 +91,14 @@ struct EditScriptTests {
     var pieces = EditScript(sourceLength: 7)
     pieces.remove(1..<2, because: second)
     pieces.remove(2..<3, because: third)
-    #expect(insertion.followed(by: pieces).edits.map(\.reasons) == [.several([second, third])])
+    #expect(insertion.followed(by: pieces).edits.map(\.reasons.all) == [[second, third]])
     var part = EditScript(sourceLength: 7)
     part.replace(2..<4, with: [0x7A], because: second)
     let both = insertion.followed(by: part)
-    #expect(both.edits.map(\.reasons) == [.several([first, second])])
+    #expect(
+      both.edits.map(\.reasons) == [
+        .several([.init(reason: first, range: 1..<2), .init(reason: second, range: 1..<3)])
+      ])
     #expect(both.applied(to: Array("abcdef".utf8)) == Array("aXzdef".utf8))
   }
 
@@ -108,7 +115,7 @@ struct EditScriptTests {
     var insertion = EditScript(sourceLength: 4)
     insertion.replace(2..<2, with: [0x78], because: second)
     #expect(deletion.followed(by: insertion).edits.map(\.range) == [2..<4])
-    #expect(deletion.followed(by: insertion).edits.map(\.reasons) == [.several([first, second])])
+    #expect(deletion.followed(by: insertion).edits.map(\.reasons.all) == [[first, second]])
   }
 
   @Test("a range of the target is traced to what it was made of")
