@@ -39,7 +39,7 @@ public struct StageDescriptor: Sendable {
 public enum StageCatalogue {
   /// The stages in the order they run unless another is asked for.
   public static let all: [StageDescriptor] = [
-    RulesStage.descriptor,
+    RulesStage.descriptor
   ]
 
   /// The stage of a name.

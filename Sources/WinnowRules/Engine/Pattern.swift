@@ -62,7 +62,8 @@ extension Pattern {
     let pointer: OpaquePointer
 
     private static let options =
-      UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_MATCH_INVALID_UTF) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+      UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_MATCH_INVALID_UTF)
+      | UInt32(PCRE2_NEVER_BACKSLASH_C)
 
     init(_ source: String, isCaseSensitive: Bool) throws(PatternError) {
       let context = pcre2_compile_context_create_8(nil)
