@@ -77,7 +77,8 @@ extension RuleSet {
     }
     result.limits = zip(matches.limits, sources.dropFirst(matches.found.count)).map { limit, source in
       Limit(
-        stage: "rules", rule: rules[limit.rule].rule.id, code: limit.failure.code, message: limit.failure.message,
+        stage: "rules", rule: rules[limit.rule].rule.id, code: limit.failure.code,
+        message: limit.failure.message,
         range: source)
     }
     return result

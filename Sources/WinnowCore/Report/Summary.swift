@@ -39,6 +39,8 @@ public struct Summary: Sendable {
     }
     for reported in article.findings {
       findingsByRule[reported.finding.reason.rule, default: 0] += 1
+      // A rule that left its place to another says nothing about the article.
+      if case .superseded = reported.finding.cause { continue }
       severity = max(severity ?? .note, reported.finding.reason.severity)
     }
   }

@@ -47,5 +47,6 @@ struct MatchFailure: Error, Equatable {
 
   /// The rule met limits so often that the rest of the article was not searched.
   static let givenUp = MatchFailure(
-    code: "rules.given-up", message: "the pattern met too many limits; the rest of the article was not searched")
+    code: "rules.given-up",
+    message: "the pattern met too many limits; the rest of the article was not searched")
 }

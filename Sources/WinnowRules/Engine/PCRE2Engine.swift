@@ -44,12 +44,15 @@ struct PCRE2Engine: MatchEngine {
     let rule = rules[index]
     let search = PatternSearch(pattern: rule.pattern, usesMachineCode: usesMachineCode, scratch: scratch)
     let extent = rule.scope == .span ? PatternSearch.Extent.allMatches : .firstMatch
+    let leastLength = rule.pattern.leastLength
     let greatestLength = rule.maxLength ?? Int.max
     // A span's own place counts, and that is known when it is found.
     let leastBefore = rule.scope == .span ? 0 : rule.after
     var patience = Self.patience
     var ranges: [Range<Int>] = []
-    for segment in segments where segment.length <= greatestLength && segment.before >= leastBefore {
+    for segment in segments {
+      guard segment.length >= leastLength, segment.length <= greatestLength, segment.before >= leastBefore
+      else { continue }
       let subject = UnsafeBufferPointer(rebasing: bytes[segment.range])
       do throws(MatchFailure) {
         try search.findMatches(in: subject, extent, into: &ranges)

@@ -12,6 +12,8 @@ public final class Pattern: Sendable {
   let code: Code
   /// Whether machine code could be made of it; otherwise it is interpreted.
   let hasMachineCode: Bool
+  /// No text of fewer code points has a match.
+  let leastLength: Int
 
   /// Compiles an expression.
   public init(_ source: String, isCaseSensitive: Bool = false) throws(PatternError) {
@@ -24,6 +26,7 @@ public final class Pattern: Sendable {
         code: "pack.pattern-may-be-empty", offset: nil,
         message: "it may match nothing at all; make a part of it required")
     }
+    self.leastLength = code.leastLength
     self.hasMachineCode = pcre2_jit_compile_8(code.pointer, UInt32(PCRE2_JIT_COMPLETE)) == 0
   }
 
@@ -62,7 +65,8 @@ extension Pattern {
     let pointer: OpaquePointer
 
     private static let options =
-      UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_MATCH_INVALID_UTF) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+      UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_MATCH_INVALID_UTF)
+      | UInt32(PCRE2_NEVER_BACKSLASH_C)
 
     init(_ source: String, isCaseSensitive: Bool) throws(PatternError) {
       let context = pcre2_compile_context_create_8(nil)
@@ -89,6 +93,12 @@ extension Pattern {
       var answer: UInt32 = 0
       pcre2_pattern_info_8(pointer, UInt32(PCRE2_INFO_MATCHEMPTY), &answer)
       return answer != 0
+    }
+
+    var leastLength: Int {
+      var answer: UInt32 = 0
+      pcre2_pattern_info_8(pointer, UInt32(PCRE2_INFO_MINLENGTH), &answer)
+      return Int(answer)
     }
 
     /// What PCRE2 says of an error code.

@@ -70,10 +70,12 @@ struct PatternSearch {
   }
 
   private func interpret(
-    _ subject: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int, _ options: UInt32, _ context: OpaquePointer?
+    _ subject: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int, _ options: UInt32,
+    _ context: OpaquePointer?
   ) -> Int32 {
     pcre2_match_8(
-      pattern.code.pointer, subject.baseAddress, end, offset, options | UInt32(PCRE2_NO_JIT), scratch.matchData,
+      pattern.code.pointer, subject.baseAddress, end, offset, options | UInt32(PCRE2_NO_JIT),
+      scratch.matchData,
       context)
   }
 

@@ -22,8 +22,9 @@ enum Sentences {
       guard next < content.upperBound else { break }
       let isWide = scalar.value >= 0x3000
       let isEnd =
-        isWide || next > offset && opensSentence(bytes, next)
-        && !(scalar.value == 0x2E && isAbbreviation(bytes, start..<stop, before: next))
+        isWide
+        || next > offset && opensSentence(bytes, next)
+          && !(scalar.value == 0x2E && isAbbreviation(bytes, start..<stop, before: next))
       guard isEnd else { continue }
       ranges.append(start..<offset)
       start = next
@@ -73,8 +74,10 @@ enum Sentences {
 
   /// Titles and the like, behind which a name goes on.
   private static let abbreviations: Set<String> = [
-    "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "hon", "fr", "st", "mt", "gen", "col", "lt", "sgt", "capt", "cmdr",
-    "adm", "maj", "gov", "sen", "rep", "pres", "supt", "det", "insp", "messrs", "mme", "mlle", "vs", "cf", "e.g", "i.e",
+    "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "hon", "fr", "st", "mt", "gen", "col", "lt", "sgt", "capt",
+    "cmdr",
+    "adm", "maj", "gov", "sen", "rep", "pres", "supt", "det", "insp", "messrs", "mme", "mlle", "vs", "cf",
+    "e.g", "i.e",
     "fig", "vol", "approx", "dept", "jan", "feb", "aug", "sept", "oct", "nov", "dec",
   ]
 

@@ -61,7 +61,8 @@ extension Pack {
       if let first = places[rule.id] {
         problems.append(
           rule.place.problem(
-            "pack.duplicate-id", "the rule id “\(rule.id)” is taken by \(first); ids are unique over all packs"))
+            "pack.duplicate-id",
+            "the rule id “\(rule.id)” is taken by \(first); ids are unique over all packs"))
       } else {
         places[rule.id] = rule.place
       }

@@ -45,12 +45,16 @@ struct PackReader {
   private func checkSchema(_ fields: inout FieldReader) {
     guard let (text, node) = fields.requiredText("schema"), text != String(Pack.schema) else { return }
     fields.note(
-      "pack.schema", at: node.position, "schema \(text) is not known to this version; it reads schema \(Pack.schema)")
+      "pack.schema", at: node.position,
+      "schema \(text) is not known to this version; it reads schema \(Pack.schema)")
   }
 
-  private func readHeader(_ fields: inout FieldReader) -> (name: String, languages: [String], license: String?) {
+  private func readHeader(_ fields: inout FieldReader) -> (
+    name: String, languages: [String], license: String?
+  ) {
     guard let node = fields.node("pack") else {
-      fields.note("pack.missing-key", at: fields.position, "a pack needs “pack”, such as pack: {name: promo-en}")
+      fields.note(
+        "pack.missing-key", at: fields.position, "a pack needs “pack”, such as pack: {name: promo-en}")
       return ("", [], nil)
     }
     var inner = FieldReader(node, as: "“pack”", keys: ["name", "languages", "license"], path: path)

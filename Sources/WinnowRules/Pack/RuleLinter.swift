@@ -22,11 +22,13 @@ public enum RuleLinter {
     var problems: [Problem] = []
     if rule.tests.hits.isEmpty, rule.tests.gives.isEmpty {
       problems.append(
-        rule.place.problem("lint.no-hit", "\(rule.id) changes text, so it needs a text under “hit” that it finds"))
+        rule.place.problem(
+          "lint.no-hit", "\(rule.id) changes text, so it needs a text under “hit” that it finds"))
     }
     if rule.tests.misses.isEmpty {
       problems.append(
-        rule.place.problem("lint.no-miss", "\(rule.id) changes text, so it needs a text under “miss” that it leaves alone"))
+        rule.place.problem(
+          "lint.no-miss", "\(rule.id) changes text, so it needs a text under “miss” that it leaves alone"))
     }
     return problems
   }
@@ -38,7 +40,8 @@ public enum RuleLinter {
       problems.append(
         place.problem(
           "pack.double-quoted-pattern",
-          "in double quotes a backslash is YAML's, so that \\b is a backspace; put the pattern in single quotes"))
+          "in double quotes a backslash is YAML's, so that \\b is a backspace; put the pattern in single quotes"
+        ))
     }
     let isFolded = rule.pattern.source.unicodeScalars.contains { MatchCopy.folding(of: $0.value) != .kept }
     if isFolded {
@@ -64,17 +67,20 @@ public enum RuleLinter {
       problems.append(
         place.problem(
           "lint.unbounded-repeat",
-          "the repeat at character \(offset + 1) of the pattern has no upper bound; write one, such as {0,40}"))
+          "the repeat at character \(offset + 1) of the pattern has no upper bound; write one, such as {0,40}"
+        ))
     }
     if !PatternShape.hasLiteral(tokens) {
       problems.append(
         place.problem(
           "lint.no-literal",
-          "an alternative of the pattern has no word of three letters or more, so it is slow and matches too much"))
+          "an alternative of the pattern has no word of three letters or more, so it is slow and matches too much"
+        ))
     }
     if isPersonalData(rule), tokens.contains(where: { $0.kind == .escape("d") }) {
       problems.append(
-        place.problem("lint.digit-class", "\\d takes the digits of every script; write [0-9] for personal data"))
+        place.problem(
+          "lint.digit-class", "\\d takes the digits of every script; write [0-9] for personal data"))
     }
     return problems
   }

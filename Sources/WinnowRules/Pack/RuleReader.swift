@@ -69,7 +69,8 @@ enum RuleReader {
     guard fields.node("with") != nil else {
       if action == .replace {
         fields.note(
-          "pack.missing-key", at: fields.position, "the action “replace” needs “with”, the text to put in place")
+          "pack.missing-key", at: fields.position,
+          "the action “replace” needs “with”, the text to put in place")
       }
       return nil
     }
@@ -78,11 +79,13 @@ enum RuleReader {
       fields.note("pack.with", at: node.position, "“with” goes with the action “replace” only")
     }
     if text.isEmpty || text.contains(where: \.isNewline) {
-      fields.note("pack.with", at: node.position, "“with” is a text without line ends; to take text out, use remove")
+      fields.note(
+        "pack.with", at: node.position, "“with” is a text without line ends; to take text out, use remove")
     }
     if hasReference(text) {
       fields.note(
-        "pack.with", at: node.position, "“with” is taken literally; references to groups such as $1 are not supported")
+        "pack.with", at: node.position,
+        "“with” is taken literally; references to groups such as $1 are not supported")
     }
     return text
   }

@@ -113,7 +113,8 @@ private struct EventReader {
 
   func problem(at position: Position, _ message: String) -> Problem {
     Problem(
-      code: "yaml.invalid", path: path, line: position.line, column: position.column, message: "not YAML that can be read: \(message)")
+      code: "yaml.invalid", path: path, line: position.line, column: position.column,
+      message: "not YAML that can be read: \(message)")
   }
 
   mutating func next(_ parser: inout yaml_parser_t) throws(Problem) -> Event {

@@ -103,23 +103,31 @@ struct LineShape {
 
   private var hasYear: Bool { words.contains(where: Self.isYear) }
 
-  /// Three numbers with the same separator between, one of them of two or four digits for the year.
+  /// Year, month and day, or day, month and a year of two or four digits, with the same separator between.
   private var hasNumericDate: Bool {
     guard words.count >= 3 else { return false }
-    for index in 2..<words.count {
-      let parts = words[(index - 2)...index]
-      let separator = separators[index - 1]
-      let isOne = parts.allSatisfy { Self.isNumber($0) && $0.count <= 4 } && separator == separators[index - 2]
-      guard isOne, [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")].contains(separator) else { continue }
-      if Self.isYear(words[index - 2]) || Self.isYear(words[index]) || words[index].count == 2 { return true }
+    for index in 2..<words.count where separators[index - 2] == separators[index - 1] {
+      guard Self.dateSeparators.contains(separators[index - 1]), Self.isShortNumber(words[index - 1]) else {
+        continue
+      }
+      let (first, last) = (words[index - 2], words[index])
+      let isDate =
+        Self.isYear(first) && Self.isShortNumber(last)
+        || Self.isShortNumber(first) && (Self.isYear(last) || Self.isShortNumber(last) && last.count == 2)
+      if isDate { return true }
     }
     return false
   }
 
+  private static let dateSeparators = Array("-/.".utf8)
+
+  private static func isShortNumber(_ word: [UInt8]) -> Bool { word.count <= 2 && isNumber(word) }
+
   private static func isNumber(_ word: [UInt8]) -> Bool { word.allSatisfy { (0x30...0x39).contains($0) } }
 
   private static func isYear(_ word: [UInt8]) -> Bool {
-    word.count == 4 && isNumber(word) && (word.starts(with: Array("19".utf8)) || word.starts(with: Array("20".utf8)))
+    word.count == 4 && isNumber(word)
+      && (word.starts(with: Array("19".utf8)) || word.starts(with: Array("20".utf8)))
   }
 
   private static func isMonth(_ word: [UInt8]) -> Bool { months.contains(word) }

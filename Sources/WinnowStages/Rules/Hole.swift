@@ -45,7 +45,8 @@ struct Hole {
     var gap = (offset: range.upperBound, hasBlank: false)
     while gap.offset > range.lowerBound, let scalar = UTF8Scalar(bytes, endingAt: gap.offset) {
       let isBlank = Blank.contains(scalar.value)
-      guard isBlank || MatchCopy.leavesOut(scalar.value), gap.offset - scalar.length >= range.lowerBound else { break }
+      guard isBlank || MatchCopy.leavesOut(scalar.value), gap.offset - scalar.length >= range.lowerBound
+      else { break }
       gap = (gap.offset - scalar.length, gap.hasBlank || isBlank)
     }
     return gap

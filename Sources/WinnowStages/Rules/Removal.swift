@@ -56,7 +56,8 @@ struct Removal {
   /// the end, those before.
   private mutating func markBlankRuns() {
     for (index, claim) in claims.enumerated() {
-      guard claim.rule.action == .removeToEnd || claim.rule.action == .remove && claim.rule.scope == .paragraph
+      guard
+        claim.rule.action == .removeToEnd || claim.rule.action == .remove && claim.rule.scope == .paragraph
       else { continue }
       var line = claim.lines.upperBound
       while line < owners.count, owners[line].isEmpty, copy.isBlank(copy.lines[line]) {
@@ -109,7 +110,9 @@ struct Removal {
   /// Gives each claim its part of a range: up to where the next one begins.
   private mutating func split(_ range: Range<Int>, among owners: [Int]) {
     var start = range.lowerBound
-    for (owner, next) in zip(owners, owners.dropFirst().map { claims[$0].range.lowerBound } + [range.upperBound]) {
+    for (owner, next) in zip(
+      owners, owners.dropFirst().map { claims[$0].range.lowerBound } + [range.upperBound])
+    {
       pieces.append(Piece(range: start..<max(start, next), claim: owner))
       start = max(start, next)
     }
@@ -122,7 +125,8 @@ struct Removal {
 
   private mutating func addReplacements() {
     for (index, claim) in claims.enumerated() where claim.rule.action == .replace {
-      pieces.append(Piece(range: claim.range, claim: index, inserted: Array((claim.rule.replacement ?? "").utf8)))
+      pieces.append(
+        Piece(range: claim.range, claim: index, inserted: Array((claim.rule.replacement ?? "").utf8)))
     }
   }
 
@@ -157,7 +161,9 @@ struct Removal {
     let before = run.lowerBound > 0 ? claims[run.lowerBound - 1].range.upperBound : 0
     let after = run.upperBound + 1 < claims.count ? claims[run.upperBound + 1].range.lowerBound : text.count
     let space = content.clamped(to: before..<after)
-    let hole = claims[run.lowerBound].range.lowerBound..<min(claims[run.upperBound].range.upperBound, content.upperBound)
+    let hole =
+      claims[run.lowerBound].range
+      .lowerBound..<min(claims[run.upperBound].range.upperBound, content.upperBound)
     let filled = Hole(hole, within: space, of: content, in: text)
     if filled.emptiesLine {
       owners[line] = Array(run)
@@ -184,10 +190,14 @@ struct Removal {
         current?.range = open.range.lowerBound..<piece.range.upperBound
         continue
       }
-      if let open = current { script.replace(open.range, with: open.inserted, because: claims[open.claim].reason) }
+      if let open = current {
+        script.replace(open.range, with: open.inserted, because: claims[open.claim].reason)
+      }
       current = piece
     }
-    if let open = current { script.replace(open.range, with: open.inserted, because: claims[open.claim].reason) }
+    if let open = current {
+      script.replace(open.range, with: open.inserted, because: claims[open.claim].reason)
+    }
     return script.withoutNullEdits(for: text.bytes)
   }
 }

@@ -25,10 +25,12 @@ public enum RuleTester {
       }
     }
     for example in rule.tests.hits where finder.matches(in: Text(example.text)).found.isEmpty {
-      failures.append(example.place.problem("test.hit", "\(rule.id) does not find this text" + tooLong(rule, example)))
+      failures.append(
+        example.place.problem("test.hit", "\(rule.id) does not find this text" + tooLong(rule, example)))
     }
     for example in rule.tests.misses where !finder.matches(in: Text(example.text)).found.isEmpty {
-      failures.append(example.place.problem("test.miss", "\(rule.id) finds this text, but must leave it alone"))
+      failures.append(
+        example.place.problem("test.miss", "\(rule.id) finds this text, but must leave it alone"))
     }
     return failures + wrongResults(of: rule, usesMachineCode)
   }

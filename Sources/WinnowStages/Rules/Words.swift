@@ -19,7 +19,9 @@ enum Words {
   static func standsWithoutBlanks(_ value: UInt32) -> Bool {
     switch value {
     // Thai to Myanmar, Khmer, CJK with kana and full-width forms, Hangul excepted.
-    case 0x0E00...0x109F, 0x1780...0x17FF, 0x2E80...0xA4CF, 0xF900...0xFAFF, 0xFF00...0xFFEF, 0x20000...0x3FFFF: true
+    case 0x0E00...0x109F, 0x1780...0x17FF, 0x2E80...0xA4CF, 0xF900...0xFAFF, 0xFF00...0xFFEF,
+      0x20000...0x3FFFF:
+      true
     default: false
     }
   }

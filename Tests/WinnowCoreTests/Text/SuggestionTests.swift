@@ -6,7 +6,8 @@ struct SuggestionTests {
   @Test(
     "the nearest word, if one is near",
     arguments: [
-      ("lien", "line"), ("Line", "line"), ("linee", "line"), ("sentnce", "sentence"), ("paragrpah", "paragraph"),
+      ("lien", "line"), ("Line", "line"), ("linee", "line"), ("sentnce", "sentence"),
+      ("paragrpah", "paragraph"),
       ("xyz", nil), ("", nil),
     ] as [(String, String?)])
   func nearest(_ word: String, _ expected: String?) {

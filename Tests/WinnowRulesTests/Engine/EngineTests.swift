@@ -7,7 +7,9 @@ import WinnowTestSupport
 @Suite("Matching: segments, limits and machine code")
 struct EngineTests {
   static func ruleSet(_ rules: [String], usesMachineCode: Bool = true) throws -> RuleSet {
-    let text = PackTests.header + rules.enumerated().map { "- {id: t.r\($0.offset), message: M, \($0.element)}\n" }.joined()
+    let text =
+      PackTests.header
+      + rules.enumerated().map { "- {id: t.r\($0.offset), message: M, \($0.element)}\n" }.joined()
     let packs = try Pack.load([PackSource(path: "p.yml", bytes: Array(text.utf8))])
     return RuleSet(packs: packs, usesMachineCode: usesMachineCode)
   }
@@ -44,10 +46,15 @@ struct EngineTests {
   func pieces() throws {
     let filler = String(repeating: "é", count: 32_760)
     let text = "foo " + filler + "foo bar" + filler + filler + "foo"
-    #expect(try Self.found("match: 'foo(?: bar)?', scope: span", in: text) == ["foo|foo bar|foo", "foo|foo bar|foo"])
+    #expect(
+      try Self.found("match: 'foo(?: bar)?', scope: span", in: text) == [
+        "foo|foo bar|foo", "foo|foo bar|foo",
+      ])
     #expect(try Self.found("match: 'foo$', scope: span", in: text) == ["foo", "foo"])
     let tooLong = try Self.ruleSet(["match: 'x.{0,9000}y', scope: span"])
-      .matches(in: Text(String(repeating: "-", count: 60_000) + "x" + String(repeating: "-", count: 5100) + "y--" + filler))
+      .matches(
+        in: Text(
+          String(repeating: "-", count: 60_000) + "x" + String(repeating: "-", count: 5100) + "y--" + filler))
     #expect(tooLong.limits.map(\.code) == ["rules.match-too-long"])
     #expect(tooLong.found.isEmpty)
   }
@@ -57,7 +64,8 @@ struct EngineTests {
     let text = Text("foo\n" + String(repeating: "a", count: 3000) + "!\nfoo")
     let rules = try Self.ruleSet(["match: '(?:a+)+$', max-length: 9999", "match: foo"])
     let matches = rules.matches(in: text)
-    #expect(matches.limits.map { "\($0.rule ?? "") \($0.code) \($0.range)" } == ["t.r0 pcre2.match-limit 4..<3005"])
+    #expect(
+      matches.limits.map { "\($0.rule ?? "") \($0.code) \($0.range)" } == ["t.r0 pcre2.match-limit 4..<3005"])
     #expect(matches.found.map(\.rule) == [1, 1])
     let interpreted = try Self.ruleSet(["match: '(?:a+)+$', max-length: 9999"], usesMachineCode: false)
     #expect(interpreted.matches(in: text).limits.map(\.rule) == ["t.r0"])
@@ -77,7 +85,8 @@ struct EngineTests {
   @Test("a rule that meets limit after limit is given up for the article")
   func patience() throws {
     let line = String(repeating: "a", count: 60) + "!\n"
-    let matches = try Self.ruleSet(["match: '(?:a+)+$'"]).matches(in: Text(String(repeating: line, count: 20)))
+    let matches = try Self.ruleSet(["match: '(?:a+)+$'"]).matches(
+      in: Text(String(repeating: line, count: 20)))
     #expect(matches.limits.count == 9)
     #expect(matches.limits.last?.code == "rules.given-up")
     #expect(matches.limits.last?.range == (8 * line.utf8.count - 1)..<(20 * line.utf8.count))
@@ -86,7 +95,8 @@ struct EngineTests {
   @Test("machine code and interpreter find the same")
   func machineCode() throws {
     let rules = [
-      "match: 'wo(?=rd)\\w{1,5}', scope: span", "match: '^\\W{0,3}read more\\b', scope: line", "match: '\\bword\\b.{0,9}$'",
+      "match: 'wo(?=rd)\\w{1,5}', scope: span", "match: '^\\W{0,3}read more\\b', scope: line",
+      "match: '\\bword\\b.{0,9}$'",
       "match: '(?:long|another) \\w{2,}', scope: sentence", "match: '(?s)a.{1,30}item', scope: article",
       "match: '[\"]word|\\d\\d', scope: paragraph", "match: '(?<!x)e\\X', scope: span",
     ]

@@ -10,7 +10,9 @@ struct BuiltinPacksTests {
     var root = URL(filePath: #filePath)
     for _ in 0..<4 { root.deleteLastPathComponent() }
     let folder = root.appending(path: "rules")
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yml") }
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(".yml")
+    }
     #expect(
       PackSource.builtin.map(\.path) == paths.sorted().map { "builtin:" + $0 },
       "list every pack in Sources/CBuiltinRules/rules.c, in alphabetical order")

@@ -7,7 +7,9 @@ struct PackTests {
   static let header = "schema: 1\npack: {name: test}\nrules:\n"
 
   static func problems(_ texts: String...) -> [String] {
-    let sources = texts.enumerated().map { PackSource(path: "p\($0.offset).yml", bytes: Array($0.element.utf8)) }
+    let sources = texts.enumerated().map {
+      PackSource(path: "p\($0.offset).yml", bytes: Array($0.element.utf8))
+    }
     do throws(PackError) {
       _ = try Pack.load(sources)
       return []
@@ -45,7 +47,8 @@ struct PackTests {
     #expect(packs[0].languages == ["en", "no"])
     #expect(packs[0].license == "CC0-1.0")
     let one = packs[0].rules[0]
-    #expect(one.scope == .sentence && one.action == .remove && one.confidence == .medium && one.severity == .error)
+    #expect(
+      one.scope == .sentence && one.action == .remove && one.confidence == .medium && one.severity == .error)
     #expect(one.after == 0.25 && one.maxShare == 0.5 && one.maxLength == 240 && one.score == -2.5)
     #expect(one.tests.hits.map(\.text) == ["One.", "one's own"])
     #expect(one.tests.hits[1].place.description == "promo.yml:12:19")
@@ -134,7 +137,8 @@ struct PackTests {
 
   @Test("all mistakes of all packs are told, in order")
   func several() {
-    let first = Self.header + "- {id: a.b, message: M, match: '(', scope: x}\n- {id: a.c, message: M, match: foo}\n"
+    let first =
+      Self.header + "- {id: a.b, message: M, match: '(', scope: x}\n- {id: a.c, message: M, match: foo}\n"
     let second = Self.header + "- {id: a.c, message: M, match: foo}\n- 5\n"
     #expect(
       Self.problems(first, second) == [
@@ -153,7 +157,9 @@ struct PackTests {
         return error.problems[0].message
       }
     }
-    #expect(message("- {id: a.b, message: M, match: foo, scope: lien}") == "unknown scope “lien”; did you mean “line”?")
+    #expect(
+      message("- {id: a.b, message: M, match: foo, scope: lien}")
+        == "unknown scope “lien”; did you mean “line”?")
     #expect(
       message("- {id: a.b, message: M, match: foo, action: quarantine}")
         == "the action “quarantine” is not available in this version")
@@ -166,7 +172,9 @@ struct PackTests {
   @Test("rules are selected by the prefixes of their ids")
   func selection() throws {
     let ids = ["promo.news", "promo.news-en", "share.x"]
-    let rules = ids.map { "- {id: \($0), message: M, match: foo, confidence: \($0 == "share.x" ? "low" : "high")}\n" }
+    let rules = ids.map {
+      "- {id: \($0), message: M, match: foo, confidence: \($0 == "share.x" ? "low" : "high")}\n"
+    }
     let packs = try Pack.load([PackSource(path: "p", bytes: Array((Self.header + rules.joined()).utf8))])
     func selected(_ selection: RuleSelection) -> [String] {
       RuleSet(packs: packs, selection: selection).rules.map(\.rule.id)

@@ -32,7 +32,10 @@ struct RuleLinterTests {
   @Test("personal data is not looked for with the digits of every script")
   func digits() {
     let text = PackTests.header + "- {id: personal.card, message: M, match: 'card \\d{4}'}\n"
-    #expect(RuleLinter.lint([PackSource(path: "p.yml", bytes: Array(text.utf8))]).map(\.code) == ["lint.digit-class"])
+    #expect(
+      RuleLinter.lint([PackSource(path: "p.yml", bytes: Array(text.utf8))]).map(\.code) == [
+        "lint.digit-class"
+      ])
   }
 
   @Test("packs that cannot be used are linted to the same problems")

@@ -95,12 +95,15 @@ struct RulesStageTests {
     let findings = Self.stage.propose(for: Text("Title\nhmm, hmm\nAD 79 XX\nPROMO XX hmm\n")).findings
     #expect(
       findings.sorted().map { "\($0.reason.rule) \($0.cause)" } == [
-        "t.flag flagged", "t.flag flagged", "t.line superseded(by: \"t.allow\")", "t.span superseded(by: \"t.allow\")",
+        "t.flag flagged", "t.flag flagged", "t.line superseded(by: \"t.allow\")",
+        "t.span superseded(by: \"t.allow\")",
         "t.span superseded(by: \"t.paragraph\")", "t.flag superseded(by: \"t.paragraph\")",
       ])
   }
 
-  @Test("an article is never left without a word", arguments: ["Read more", "Read more\nRead more\n", "AD\n…\nAD"])
+  @Test(
+    "an article is never left without a word",
+    arguments: ["Read more", "Read more\nRead more\n", "AD\n…\nAD"])
   func lastWord(_ input: String) {
     let proposal = Self.stage.propose(for: Text(input))
     #expect(proposal.script.isEmpty)
@@ -110,8 +113,10 @@ struct RulesStageTests {
   @Test("all laws hold for all kinds of text")
   func laws() throws {
     let verifier = try Self.verifier()
-    let pieces = ["XX", " XX ", "(ad)", "AD", "PROMO", "Sign up now.", "teh", "hmm", "AD 79", "THE REST.", "Related:"]
-      .map { Array($0.utf8) }
+    let pieces = [
+      "XX", " XX ", "(ad)", "AD", "PROMO", "Sign up now.", "teh", "hmm", "AD 79", "THE REST.", "Related:",
+    ]
+    .map { Array($0.utf8) }
     forAll(seeds: 1...2000) { generator in
       var text: [UInt8] = []
       for _ in 0..<Int.random(in: 0...5, using: &generator) {
