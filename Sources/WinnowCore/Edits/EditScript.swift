@@ -27,7 +27,10 @@ public struct EditScript: Sendable {
   /// The edits, in order of their ranges.
   public private(set) var edits: [Edit] = []
   /// What the edits insert, one after the other.
-  public private(set) var insertedBytes: [UInt8] = []
+  public var insertedBytes: [UInt8] { insertions }
+
+  @usableFromInline
+  var insertions: [UInt8] = []
 
   /// Makes the identity for a source of so many bytes.
   public init(sourceLength: Int) {
@@ -39,24 +42,33 @@ public struct EditScript: Sendable {
   public var isEmpty: Bool { edits.isEmpty }
 
   /// The bytes that an edit of this script inserts.
-  public func insertion(of edit: Edit) -> ArraySlice<UInt8> { insertedBytes[edit.inserted] }
+  public func insertion(of edit: Edit) -> ArraySlice<UInt8> { insertions[edit.inserted] }
 
   /// Adds an edit behind all others. An edit that replaces nothing by nothing is left out.
   ///
   /// - Precondition: `range` begins at or behind the end of the last edit and ends within the source.
+  @inlinable
   public mutating func replace(
     _ range: Range<Int>, with bytes: some Collection<UInt8>, reasons: Reasons
   ) {
+    let start = insertions.count
+    insertions.append(contentsOf: bytes)
+    addEdit(range, insertedFrom: start, reasons: reasons)
+  }
+
+  /// Adds the edit whose insertion has just been put behind all others.
+  @usableFromInline
+  mutating func addEdit(_ range: Range<Int>, insertedFrom start: Int, reasons: Reasons) {
     precondition(range.lowerBound >= edits.last?.range.upperBound ?? 0, "edits are sorted and disjoint")
     precondition(range.upperBound <= sourceLength, "edits lie within the source")
-    guard !range.isEmpty || !bytes.isEmpty else { return }
-    let start = insertedBytes.count
-    insertedBytes.append(contentsOf: bytes)
-    edits.append(Edit(range: range, inserted: start..<insertedBytes.count, reasons: reasons))
-    targetLength += bytes.count - range.count
+    let inserted = start..<insertions.count
+    guard !range.isEmpty || !inserted.isEmpty else { return }
+    edits.append(Edit(range: range, inserted: inserted, reasons: reasons))
+    targetLength += inserted.count - range.count
   }
 
   /// Adds an edit for one reason behind all others.
+  @inlinable
   public mutating func replace(
     _ range: Range<Int>, with bytes: some Collection<UInt8>, because reason: Reason
   ) {
@@ -73,7 +85,7 @@ public struct EditScript: Sendable {
     while let last = edits.last, last.range.lowerBound >= offset {
       edits.removeLast()
       targetLength -= last.inserted.count - last.range.count
-      insertedBytes.removeLast(last.inserted.count)
+      insertions.removeLast(last.inserted.count)
     }
   }
 }
@@ -98,7 +110,7 @@ extension EditScript {
     var copied = 0
     for edit in edits {
       target.append(contentsOf: source[(base + copied)..<(base + edit.range.lowerBound)])
-      target.append(contentsOf: insertedBytes[edit.inserted])
+      target.append(contentsOf: insertions[edit.inserted])
       copied = edit.range.upperBound
     }
     target.append(contentsOf: source[(base + copied)...])
@@ -135,49 +147,5 @@ extension EditScript {
       script.replace(edit.range, with: insertion(of: edit), reasons: edit.reasons)
     }
     return script
-  }
-
-  /// The smallest range of the source that a range of the target was made of. What an edit inserted was made of
-  /// all the edit replaced.
-  public func sourceRange(ofTarget range: Range<Int>) -> Range<Int> {
-    var shift = 0  // target offset − source offset, in front of the edit looked at
-    var start: Int?
-    for edit in edits {
-      let from = edit.range.lowerBound + shift
-      let upTo = from + edit.inserted.count
-      if start == nil, range.lowerBound < upTo || range.lowerBound < from {
-        start = range.lowerBound < from ? range.lowerBound - shift : edit.range.lowerBound
-      }
-      if range.upperBound <= from {
-        return (start ?? range.lowerBound - shift)..<max(start ?? 0, range.upperBound - shift)
-      }
-      if range.upperBound <= upTo { return (start ?? edit.range.lowerBound)..<edit.range.upperBound }
-      shift += edit.inserted.count - edit.range.count
-    }
-    let first = start ?? range.lowerBound - shift
-    return first..<max(first, range.upperBound - shift)
-  }
-}
-
-extension EditScript {
-  /// The range of the target that a range of the source became. What lies inside of an edit became all that the
-  /// edit inserted.
-  public func targetRange(ofSource range: Range<Int>) -> Range<Int> {
-    var shift = 0
-    var start: Int?
-    for edit in edits {
-      let from = edit.range.lowerBound + shift
-      if start == nil, range.lowerBound < edit.range.upperBound || range.lowerBound < edit.range.lowerBound {
-        start = min(range.lowerBound, edit.range.lowerBound) + shift
-      }
-      if range.upperBound <= edit.range.lowerBound {
-        return (start ?? range.lowerBound + shift)..<max(start ?? 0, range.upperBound + shift)
-      }
-      let upTo = from + edit.inserted.count
-      if range.upperBound <= edit.range.upperBound { return (start ?? from)..<upTo }
-      shift += edit.inserted.count - edit.range.count
-    }
-    let first = start ?? range.lowerBound + shift
-    return first..<max(first, range.upperBound + shift)
   }
 }

@@ -38,6 +38,11 @@ extension OffsetMap {
     /// Starts at the beginning of a map.
     public init(_ map: OffsetMap) { self.map = map }
 
+    init(_ map: OffsetMap, startingAt unit: Int) {
+      self.map = map
+      next = unit
+    }
+
     /// The source range of a derived range. Units that have no bytes in the derived text and lie at an end of the
     /// range are left outside of it; an end inside a unit takes the whole unit.
     public mutating func sourceRange(of derived: Range<Int>) -> Range<Int> {

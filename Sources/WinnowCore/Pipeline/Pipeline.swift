@@ -78,13 +78,16 @@ private struct CleaningState {
 
   /// Notes what a stage said of the present text, and makes its edits.
   mutating func add(_ proposal: Proposal) {
-    for var finding in proposal.findings {
-      finding.range = script.sourceRange(ofTarget: finding.range)
-      findings.insert(finding)
-    }
-    for var limit in proposal.limits {
-      limit.range = script.sourceRange(ofTarget: limit.range)
-      limits.insert(limit)
+    if !proposal.findings.isEmpty || !proposal.limits.isEmpty {
+      let tracer = EditTracer(script)
+      for var finding in proposal.findings {
+        finding.range = tracer.sourceRange(ofTarget: finding.range)
+        findings.insert(finding)
+      }
+      for var limit in proposal.limits {
+        limit.range = tracer.sourceRange(ofTarget: limit.range)
+        limits.insert(limit)
+      }
     }
     guard !proposal.script.isEmpty else { return }
     text = Text(proposal.script.applied(to: text.bytes))

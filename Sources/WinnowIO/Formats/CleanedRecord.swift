@@ -70,7 +70,8 @@ extension CleanedRecord {
     guard case .article(let article) = record.content, let outcome else {
       return failedReport(path: chunk.path, decision, streams)
     }
-    let places = PlaceFinder(article: article, lifted: lifted, streams: streams, drops: decision.drops)
+    var ofFindings = PlaceFinder(article: article, lifted: lifted, streams: streams, drops: decision.drops)
+    var ofLimits = ofFindings
     return ArticleReport(
       number: decision.number, path: chunk.path, id: article.id, record: record.line, text: article.text,
       cleaned: outcome.text, script: outcome.script,
@@ -78,9 +79,9 @@ extension CleanedRecord {
       changes: streams.newlineChange + changes(article, outcome, in: chunk, under: decision, streams),
       findings: outcome.findings.map {
         ReportedFinding(
-          finding: $0, excerpt: Array(article.text.bytes[$0.range]), place: places.place(of: $0.range))
+          finding: $0, excerpt: Array(article.text.bytes[$0.range]), place: ofFindings.place(of: $0.range))
       },
-      limits: outcome.limits.map { ReportedLimit(limit: $0, place: places.place(of: $0.range)) },
+      limits: outcome.limits.map { ReportedLimit(limit: $0, place: ofLimits.place(of: $0.range)) },
       problem: problem(chunk: chunk, article))
   }
 
@@ -150,19 +151,27 @@ private struct StreamOffsets {
   }
 }
 
-/// Finds the places of findings in the streams.
+/// Finds the places of findings in the streams. They must be asked for in the order of their starts.
 private struct PlaceFinder {
-  let article: Article
-  let lifted: EditScript
-  let streams: StreamOffsets
-  let drops: Bool
+  private let map: OffsetMap
+  private let tracer: EditTracer
+  private let streams: StreamOffsets
+  private let drops: Bool
+  private var cursor: PositionCursor
 
-  func place(of range: Range<Int>) -> Place {
-    var cursor = OffsetMap.Cursor(article.map)
-    let source = cursor.sourceRange(of: range)
-    let target = drops ? 0..<0 : lifted.targetRange(ofSource: source)
+  init(article: Article, lifted: EditScript, streams: StreamOffsets, drops: Bool) {
+    map = article.map
+    tracer = EditTracer(lifted)
+    self.streams = streams
+    self.drops = drops
+    cursor = PositionCursor(article.text)
+  }
+
+  mutating func place(of range: Range<Int>) -> Place {
+    let source = map.sourceRange(of: range)
+    let target = drops ? 0..<0 : tracer.targetRange(ofSource: source)
     return Place(
       source: source.shifted(by: streams.source), target: target.shifted(by: streams.recordTarget),
-      position: article.text.position(at: range.lowerBound))
+      position: cursor.position(at: range.lowerBound))
   }
 }

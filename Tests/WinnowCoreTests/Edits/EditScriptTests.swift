@@ -118,21 +118,6 @@ struct EditScriptTests {
     #expect(deletion.followed(by: insertion).edits.map(\.reasons.all) == [[first, second]])
   }
 
-  @Test("a range of the target is traced to what it was made of")
-  func sourceRange() {
-    // "abcdef" → "aXYdef" with a deletion of e → "aXYdf"
-    var script = EditScript(sourceLength: 6)
-    script.replace(1..<3, with: [0x58, 0x59], because: first)
-    script.remove(4..<5, because: first)
-    #expect(script.sourceRange(ofTarget: 0..<1) == 0..<1)
-    #expect(script.sourceRange(ofTarget: 2..<3) == 1..<3)
-    #expect(script.sourceRange(ofTarget: 0..<2) == 0..<3)
-    #expect(script.sourceRange(ofTarget: 3..<4) == 3..<4)
-    #expect(script.sourceRange(ofTarget: 3..<5) == 3..<6)
-    #expect(script.sourceRange(ofTarget: 4..<5) == 5..<6)
-    #expect(script.sourceRange(ofTarget: 0..<5) == 0..<6)
-  }
-
   @Test("edits that put back what was there are left out")
   func nullEdits() {
     var script = EditScript(sourceLength: 3)
