@@ -17,8 +17,10 @@ struct OffsetMapTests {
   @Test(
     "a range is looked up between units, at them and in them",
     arguments: [
-      (0..<0, 10..<10), (0..<2, 10..<12), (1..<3, 11..<18), (2..<2, 12..<12), (2..<3, 12..<18), (3..<3, 18..<18),
-      (3..<4, 18..<19), (3..<5, 18..<22), (4..<5, 21..<22), (4..<4, 21..<21), (5..<5, 22..<22), (0..<5, 10..<22),
+      (0..<0, 10..<10), (0..<2, 10..<12), (1..<3, 11..<18), (2..<2, 12..<12), (2..<3, 12..<18),
+      (3..<3, 18..<18),
+      (3..<4, 18..<19), (3..<5, 18..<22), (4..<5, 21..<22), (4..<4, 21..<21), (5..<5, 22..<22),
+      (0..<5, 10..<22),
     ])
   func lookUp(derived: Range<Int>, source: Range<Int>) {
     var cursor = OffsetMap.Cursor(map)
@@ -50,7 +52,9 @@ struct OffsetMapTests {
       var (derived, source) = (0, map.base)
       for _ in 0..<Int.random(in: 0...6, using: &generator) {
         let gap = Int.random(in: 0...3, using: &generator)
-        let (short, long) = (Int.random(in: 1...4, using: &generator), Int.random(in: 1...6, using: &generator))
+        let (short, long) = (
+          Int.random(in: 1...4, using: &generator), Int.random(in: 1...6, using: &generator)
+        )
         map.append(
           derived: (derived + gap)..<(derived + gap + short), source: (source + gap)..<(source + gap + long))
         derived += gap + short
@@ -77,7 +81,9 @@ struct OffsetMapTests {
     script.replace(1..<3, with: Array("x".utf8), because: reason)
     script.replace(3..<3, with: Array("y".utf8), because: reason)
     let source = Array("0123456789ab\\u0041c\\zd!".utf8)
-    let lifted = map.lift(script, of: Array("abAcd".utf8), sourceLength: source.count) { Array($0) + Array($0) }
+    let lifted = map.lift(script, of: Array("abAcd".utf8), sourceLength: source.count) {
+      Array($0) + Array($0)
+    }
     #expect(lifted.applied(to: source) == Array("0123456789axxyyc\\zd!".utf8))
     #expect(lifted.edits.map(\.reasons) == [.one(reason), .one(reason)])
   }

@@ -54,7 +54,8 @@ struct JSONStringTests {
       let lifted = map.lift(script, of: text, sourceLength: record.count, encode: JSONString.encode)
       let show = "\(String(decoding: spelling, as: UTF8.self).debugDescription) by \(script.edits)"
       let result = lifted.applied(to: record)
-      try require(result.starts(with: prefix) && result.suffix(2) == record.suffix(2), "out of the string: \(show)")
+      try require(
+        result.starts(with: prefix) && result.suffix(2) == record.suffix(2), "out of the string: \(show)")
       let cleaned = result[prefix.count..<(result.count - 2)]
       try require(JSONString.decode(cleaned, base: 0).text == script.applied(to: text), "wrong text: \(show)")
       try require(Self.isSpelling(cleaned), "not a JSON string: \(show)")
@@ -82,8 +83,10 @@ struct JSONStringTests {
   /// A string with everything that can be spelled in several ways, spelled in any of them.
   static func randomSpelling(using generator: inout SeededGenerator) -> [UInt8] {
     let units = [
-      "a", "b", " ", "é", "😀", #"\n"#, #"\""#, #"\\"#, #"\/"#, "/", #"\t"#, #"\u00e9"#, #"\u00E9"#, #"\u0061"#,
-      #"\ud83d\ude00"#, #"\uD83D\uDE00"#, #"\ud83d"#, #"\uD83D"#, #"\ude00"#, #"\uDE00"#, #"\u200b"#, #"\ufffd"#,
+      "a", "b", " ", "é", "😀", #"\n"#, #"\""#, #"\\"#, #"\/"#, "/", #"\t"#, #"\u00e9"#, #"\u00E9"#,
+      #"\u0061"#,
+      #"\ud83d\ude00"#, #"\uD83D\uDE00"#, #"\ud83d"#, #"\uD83D"#, #"\ude00"#, #"\uDE00"#, #"\u200b"#,
+      #"\ufffd"#,
       "u", "d83d", #"\\ud83d"#, "n",
     ].map { Array($0.utf8) }
     var spelling: [UInt8] = []
@@ -105,7 +108,9 @@ struct JSONStringTests {
       guard offset + 1 < bytes.endIndex else { return false }
       if bytes[offset + 1] == UInt8(ascii: "u") {
         let digits = bytes[(offset + 2)...].prefix(4)
-        guard digits.count == 4, UInt32(String(decoding: digits, as: UTF8.self), radix: 16) != nil else { return false }
+        guard digits.count == 4, UInt32(String(decoding: digits, as: UTF8.self), radix: 16) != nil else {
+          return false
+        }
         offset += 6
       } else if Array("\"\\/bfnrt".utf8).contains(bytes[offset + 1]) {
         offset += 2

@@ -12,7 +12,8 @@ struct JSONValueTests {
       for _ in 0..<Int.random(in: 0...4, using: &generator) {
         let key = String(decoding: RandomText.bytes(upTo: 3, using: &generator), as: UTF8.self)
         // As in JSON, a name is its code points; a Swift dictionary takes canonical equals for one.
-        members[key.contains("é") || key.contains("e\u{301}") ? "é" : key] = Self.value(depth: 3, using: &generator)
+        members[key.contains("é") || key.contains("e\u{301}") ? "é" : key] = Self.value(
+          depth: 3, using: &generator)
       }
       let value = JSONValue.object(members)
       var writer = JSONWriter()
@@ -35,7 +36,8 @@ struct JSONValueTests {
     case 3: return .number("\([Int.min, 0, Int.max, -1].randomElement(using: &generator) ?? 0)")
     case 4:
       return .array(
-        (0..<Int.random(in: 0...3, using: &generator)).map { _ in value(depth: depth - 1, using: &generator) })
+        (0..<Int.random(in: 0...3, using: &generator)).map { _ in value(depth: depth - 1, using: &generator) }
+      )
     default: return .object(["k": value(depth: depth - 1, using: &generator)])
     }
   }
@@ -49,7 +51,8 @@ struct JSONValueTests {
           write(member, to: &writer)
         }
       }
-    case .array(let elements): writer.array { writer in for element in elements { write(element, to: &writer) } }
+    case .array(let elements):
+      writer.array { writer in for element in elements { write(element, to: &writer) } }
     case .string(let bytes): writer.string(nil, utf8: bytes[...])
     case .number(let digits): writer.number(nil, Int(digits) ?? 0)
     case .boolean(let value): writer.boolean(nil, value)
@@ -120,7 +123,9 @@ struct Base64Tests {
 
   @Test(
     "what is not Base64 is refused",
-    arguments: ["Z", "Zg", "Zg=", "Z===", "====", "Zg==Zg==", "Zm9v=", "Zm 9v", "Zm9\n", "Zm-_", "=Zm9", "Zm=v", "é=="])
+    arguments: [
+      "Z", "Zg", "Zg=", "Z===", "====", "Zg==Zg==", "Zm9v=", "Zm 9v", "Zm9\n", "Zm-_", "=Zm9", "Zm=v", "é==",
+    ])
   func refused(encoding: String) {
     #expect(Base64.decode(Array(encoding.utf8)) == nil)
   }
