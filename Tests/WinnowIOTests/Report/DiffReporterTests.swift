@@ -136,10 +136,9 @@ struct DiffReporterTests {
       process.standardInput = Foundation.FileHandle.nullDevice
       try process.run()
       process.waitUntilExit()
-      try require(process.terminationStatus == 0, "patch refused: \(try folder.string("d"))")
-      try require(
-        try folder.read("a.txt") == report.cleaned.bytes, "patch made another text: \(try folder.string("d"))"
-      )
+      let diff = try folder.string("d")
+      try require(process.terminationStatus == 0, "patch refused: \(diff)")
+      try require(try folder.read("a.txt") == report.cleaned.bytes, "patch made another text: \(diff)")
     }
   }
 }
