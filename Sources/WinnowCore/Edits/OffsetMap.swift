@@ -8,11 +8,24 @@ public struct OffsetMap: Equatable, Sendable {
   struct Unit: Equatable, Sendable {
     var derived: Range<Int>
     var source: Range<Int>
+    var joining: Joining
+  }
+
+  /// Whether a unit would become one with its neighbour if the two touched, as the halves of a surrogate pair do.
+  public enum Joining: Sendable {
+    /// It would not.
+    case none
+    /// It would, with a unit behind it that joins the one before.
+    case next
+    /// It would, with a unit in front of it that joins the next.
+    case previous
   }
 
   /// The source offset of the derived text's first byte.
   public let base: Int
   private(set) var units: [Unit] = []
+  /// Whether any unit would become one with a unit before it.
+  private var hasJoiningUnits = false
 
   /// Makes the map that only shifts: derived offset 0 is source offset `base`.
   public init(base: Int = 0) {
@@ -23,8 +36,9 @@ public struct OffsetMap: Equatable, Sendable {
   public var isIdentity: Bool { units.isEmpty }
 
   /// Adds a unit behind all others. Each side must begin at or behind the end of the last unit.
-  public mutating func append(derived: Range<Int>, source: Range<Int>) {
-    units.append(Unit(derived: derived, source: source))
+  public mutating func append(derived: Range<Int>, source: Range<Int>, joining: Joining = .none) {
+    units.append(Unit(derived: derived, source: source, joining: joining))
+    if joining == .previous { hasJoiningUnits = true }
   }
 }
 
@@ -79,10 +93,11 @@ extension OffsetMap {
   /// keeps its spelling.
   ///
   /// - Parameters:
+  ///   - text: the derived text.
   ///   - sourceLength: the length of the bytes the text was derived from.
   ///   - encode: spells inserted bytes as the source does, such as with JSON's escapes.
   public func lift(
-    _ script: EditScript, sourceLength: Int, encode: (ArraySlice<UInt8>) -> [UInt8]
+    _ script: EditScript, of text: [UInt8], sourceLength: Int, encode: (ArraySlice<UInt8>) -> [UInt8]
   ) -> EditScript {
     var lifted = EditScript(sourceLength: sourceLength)
     var cursor = Cursor(self)
@@ -90,6 +105,45 @@ extension OffsetMap {
       let range = cursor.sourceRange(of: edit.range)
       lifted.replace(range, with: encode(script.insertion(of: edit)), reasons: edit.reasons)
     }
-    return lifted
+    return hasJoiningUnits ? keepingApart(lifted, of: text, encode: encode) : lifted
+  }
+
+  /// The script with a new spelling for each unit that a removal would let join the unit before it.
+  private func keepingApart(
+    _ script: EditScript, of text: [UInt8], encode: (ArraySlice<UInt8>) -> [UInt8]
+  ) -> EditScript {
+    var result = EditScript(sourceLength: script.sourceLength)
+    /// Where the edits that touch each other begin, and whether they insert anything.
+    var start = 0
+    var inserts = false
+    for (index, edit) in script.edits.enumerated() {
+      if index == 0 || script.edits[index - 1].range.upperBound < edit.range.lowerBound {
+        start = edit.range.lowerBound
+        inserts = false
+      }
+      if !edit.inserted.isEmpty { inserts = true }
+      let next = index + 1 < script.edits.count ? script.edits[index + 1].range.lowerBound : nil
+      let isLast = next != edit.range.upperBound
+      if isLast, !inserts, let unit = joiningUnit(startingAt: edit.range.upperBound, withOneEndingAt: start) {
+        result.replace(
+          edit.range.lowerBound..<unit.source.upperBound, with: encode(text[unit.derived]), reasons: edit.reasons)
+      } else {
+        result.replace(edit.range, with: script.insertion(of: edit), reasons: edit.reasons)
+      }
+    }
+    return result
+  }
+
+  /// The unit that begins at a source offset, if it would join the one that ends at another.
+  private func joiningUnit(startingAt offset: Int, withOneEndingAt end: Int) -> Unit? {
+    var low = 0
+    var high = units.count
+    while low < high {
+      let middle = (low + high) / 2
+      if units[middle].source.lowerBound < offset { low = middle + 1 } else { high = middle }
+    }
+    guard low < units.count, units[low].source.lowerBound == offset, units[low].joining == .previous else { return nil }
+    let partner = units[..<low].last { $0.source.lowerBound < end }
+    return partner?.source.upperBound == end && partner?.joining == .next ? units[low] : nil
   }
 }

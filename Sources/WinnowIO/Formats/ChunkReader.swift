@@ -15,6 +15,7 @@ public final class ChunkReader {
   /// What has been read and not given out.
   private var rest: [UInt8] = []
   private var isAtEnd = false
+  private var hasGivenAny = false
   private var isInOversizeRecord = false
   private var offset = 0
   private var line = 1
@@ -48,7 +49,7 @@ public final class ChunkReader {
         if let chunk = takeOversizeRest() { return chunk }
       } else {
         let whole = format.wholeRecords(in: rest.span, isAtEnd: isAtEnd)
-        if whole > 0 || (isAtEnd && offset == 0 && format.isWholeStream) { return take(whole, as: .records) }
+        if whole > 0 || (isAtEnd && !hasGivenAny && format.isWholeStream) { return take(whole, as: .records) }
         if rest.count > maximumRecord {
           isInOversizeRecord = true
           return take(rest.count, as: .oversizeStart)
@@ -83,6 +84,7 @@ public final class ChunkReader {
   }
 
   private func take(_ count: Int, as content: Chunk.Content) -> Chunk {
+    hasGivenAny = true
     var bytes = rest
     if count == rest.count {
       rest = []

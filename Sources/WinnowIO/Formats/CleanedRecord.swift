@@ -28,7 +28,8 @@ public struct CleanedRecord: Sendable {
     let outcome = pipeline.clean(article.text)
     self.outcome = outcome
     fingerprints = pipeline.archiveStages.map { $0.fingerprint(of: outcome.text) }
-    lifted = article.map.lift(outcome.script, sourceLength: record.range.count, encode: article.spelled)
+    lifted = article.map.lift(
+      outcome.script, of: article.text.bytes, sourceLength: record.range.count, encode: article.spelled)
   }
 }
 

@@ -21,10 +21,22 @@ public enum JSONString {
       text.append(contentsOf: spelling[offset..<escape])
       let start = text.count
       offset = escape + appendEscape(spelling[escape...], to: &text)
-      map.append(derived: start..<text.count, source: (escape + toSource)..<(offset + toSource))
+      map.append(
+        derived: start..<text.count, source: (escape + toSource)..<(offset + toSource),
+        joining: joining(spelling[escape..<offset]))
     }
     text.append(contentsOf: spelling[offset...])
     return (text, map)
+  }
+
+  /// Whether an escape is half of a surrogate pair, and which.
+  private static func joining(_ escape: ArraySlice<UInt8>) -> OffsetMap.Joining {
+    guard escape.count == 6 else { return .none }
+    switch codeUnit(escape.dropFirst(2)) & 0xFC00 {
+    case 0xD800: return .next
+    case 0xDC00: return .previous
+    default: return .none
+    }
   }
 
   /// Appends what the escape at the start of a slice means; returns how many bytes the escape takes.

@@ -81,7 +81,7 @@ struct JSONWriter {
   }
 
   /// Writes true or false.
-  mutating func boolean(_ key: StaticString, _ value: Bool) {
+  mutating func boolean(_ key: StaticString? = nil, _ value: Bool) {
     separate()
     write(key)
     bytes.append(contentsOf: (value ? "true" : "false").utf8)

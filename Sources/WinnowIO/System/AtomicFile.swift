@@ -2,9 +2,12 @@ internal import Glibc
 public import WinnowCore
 
 /// A file that is written beside its place and put there whole: whoever looks sees the old file or the new one.
+///
+/// What is there and is no file, such as a device or a pipe, is not replaced but written to.
 public final class AtomicFile: ByteSink {
   private let path: String
-  private let temporaryPath: String
+  /// The path until the file is whole; `nil` for what is written to where it is.
+  private let temporaryPath: String?
   private let file: FileHandle
   private var isFinished = false
 
@@ -25,13 +28,20 @@ public final class AtomicFile: ByteSink {
   public init(_ path: String, mode: UInt32 = 0o666, replacing replacement: Replacement = .plain) throws(Problem) {
     self.path = path
     self.replacement = replacement
+    if let device = try Self.device(path) {
+      temporaryPath = nil
+      file = device
+      return
+    }
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) }
     let directory = slash.map { String(path[..<$0]) } ?? ""
     let name = slash.map { String(path[$0...]) } ?? path
+    // A name may have 255 bytes; 50 code points of it are 200 at the most.
+    let start = String(name.unicodeScalars.prefix(50))
     let process = getpid()
     var attempt = 0
     while true {
-      let candidate = "\(directory).\(name.prefix(200)).\(process).\(attempt).tmp"
+      let candidate = "\(directory).\(start).\(process).\(attempt).tmp"
       let descriptor = retrying { open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
       if descriptor >= 0 {
         temporaryPath = candidate
@@ -41,6 +51,17 @@ public final class AtomicFile: ByteSink {
       guard errno == EEXIST, attempt < 1000 else { throw SystemError.last.problem("create", path) }
       attempt += 1
     }
+  }
+
+  /// What is at a path that is neither a file nor a folder, opened; `nil` for anything else.
+  private static func device(_ path: String) throws(Problem) -> FileHandle? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG, status.st_mode & S_IFMT != S_IFDIR else {
+      return nil
+    }
+    let descriptor = retrying { open(path, O_WRONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw SystemError.last.problem("open", path) }
+    return FileHandle(descriptor: descriptor, path: path)
   }
 
   deinit { discard() }
@@ -65,9 +86,10 @@ public final class AtomicFile: ByteSink {
   public func commit() throws(WriteFailure) {
     try flush()
     do throws(Problem) {
-      try prepareReplacement()
+      if let temporaryPath { try prepareReplacement(of: temporaryPath) }
       try file.synchronize()
       try file.close()
+      guard let temporaryPath else { return isFinished = true }
       guard retrying({ rename(temporaryPath, path) }) == 0 else { throw SystemError.last.problem("create", path) }
     } catch {
       discard()
@@ -77,7 +99,7 @@ public final class AtomicFile: ByteSink {
   }
 
   /// Gives the new file the attributes of the old one, and keeps the old one where that is asked for.
-  private func prepareReplacement() throws(Problem) {
+  private func prepareReplacement(of temporaryPath: String) throws(Problem) {
     var old = stat()
     switch replacement {
     case .plain: return
@@ -89,12 +111,11 @@ public final class AtomicFile: ByteSink {
         throw SystemError.last.problem("set the mode of", path)
       }
     }
-    if case .keepingBackup(let suffix) = replacement { try keepBackup(path + suffix) }
+    if case .keepingBackup(let suffix) = replacement { try keepBackup(path + suffix, passing: temporaryPath + ".old") }
   }
 
   /// Links the old file under a second name, so that at no moment it has none.
-  private func keepBackup(_ backup: String) throws(Problem) {
-    let passing = temporaryPath + ".old"
+  private func keepBackup(_ backup: String, passing: String) throws(Problem) {
     guard link(path, passing) == 0 else { throw SystemError.last.problem("keep a backup of", path) }
     guard rename(passing, backup) == 0 else {
       let error = SystemError.last
@@ -107,6 +128,6 @@ public final class AtomicFile: ByteSink {
   public func discard() {
     guard !isFinished else { return }
     isFinished = true
-    unlink(temporaryPath)
+    if let temporaryPath { unlink(temporaryPath) }
   }
 }

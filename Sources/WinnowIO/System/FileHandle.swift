@@ -35,14 +35,14 @@ final class FileHandle {
 
   /// Appends up to `count` bytes to a buffer; returns how many there were, 0 at the end.
   func read(upTo count: Int, appendingTo buffer: inout [UInt8]) throws(Problem) -> Int {
-    let start = buffer.count
-    // Appending zeros is the price of filling an array in place; it is far below that of the read.
-    buffer.append(contentsOf: repeatElement(0, count: count))
-    let result = buffer.withUnsafeMutableBytes { bytes in
-      retrying { Glibc.read(descriptor, bytes.baseAddress.map { $0 + start }, count) }
+    var result = 0
+    // An array cannot be filled behind its end; a copy costs no more than the zeros that would be needed there.
+    let piece = [UInt8](unsafeUninitializedCapacity: count) { bytes, initialized in
+      result = retrying { Glibc.read(descriptor, bytes.baseAddress, count) }
+      initialized = max(0, result)
     }
-    buffer.removeLast(count - max(0, result))
     guard result >= 0 else { throw SystemError.last.problem("read", path) }
+    buffer.append(contentsOf: piece)
     return result
   }
 

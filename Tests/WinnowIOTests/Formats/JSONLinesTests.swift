@@ -1,0 +1,98 @@
+import Testing
+import WinnowCore
+import WinnowIO
+import WinnowTestSupport
+
+@Suite("JSON Lines")
+struct JSONLinesTests {
+  let verifier = FormatVerifier(format: JSONLines())
+
+  @Test(
+    "lines are records",
+    arguments: [
+      ("", []),
+      (#"{"text":"a"}"#, ["1 - a"]),
+      ("{\"text\":\"a\"}\n{\"text\":\"b\"}\n", ["1 - a", "2 - b"]),
+      ("{\"text\":\"a\"}\r\n{\"text\":\"b\"}\r\n", ["1 - a", "2 - b"]),
+      (
+        "\n\n{\"text\":\"a\"}\n \t\r\n{\"text\":\"b\"}",
+        ["1 filler", "2 filler", "3 - a", "4 filler", "5 - b"]
+      ),
+      ("\u{FEFF}{\"text\":\"a\"}\n\u{FEFF}{\"text\":\"b\"}\n", ["1 - a", "2 json.invalid"]),
+      ("\u{FEFF}", ["1 filler"]), ("\u{FEFF}\n", ["1 filler"]), ("\n", ["1 filler"]),
+      (" {\"text\" : \"a\" } \n", ["1 - a"]),
+    ] as [(String, [String])])
+  func lines(stream: String, expected: [String]) throws {
+    #expect(try verifier.words(stream) == expected)
+  }
+
+  @Test(
+    "members are found by their names",
+    arguments: [
+      (#"{"id":"x","text":"a"}"#, "1 x a"), (#"{"text":"a","id":7}"#, "1 7 a"),
+      (#"{"text":"a","id":-1.50e3}"#, "1 -1.50e3 a"),
+      (#"{"text":"a","id":null}"#, "1 - a"), (#"{"text":"a","id":["x"]}"#, "1 - a"),
+      (#"{"text":"a","id":"\u0078\n"}"#, "1 x\n a"),
+      (#"{"text":"a","text":"b"}"#, "1 - b"), (#"{"id":"x","id":"y","text":"a"}"#, "1 y a"),
+      (#"{"text":1,"text":"b"}"#, "1 - b"), (#"{"text":"b","text":1}"#, "1 json.field-type"),
+      (#"{"t\u0065xt":"a"}"#, "1 - a"), (#"{"\u0074\u0065\u0078\u0074":"a","\u0069d":"x"}"#, "1 x a"),
+      (#"{"Text":"a"}"#, "1 json.field-missing"), ("{}", "1 json.field-missing"),
+      (#"{"meta":{"text":"a"}}"#, "1 json.field-missing"), (#"{"a":["text","b"]}"#, "1 json.field-missing"),
+      (#"{"meta":{"text":"a","id":"y"},"text":"b","id":"x"}"#, "1 x b"),
+      (#"{"a":"text","text":"b"}"#, "1 - b"),
+      (#"{"text":null}"#, "1 json.field-type"), (#"{"text":["a"]}"#, "1 json.field-type"),
+      (#"{"text":{"text":"a"}}"#, "1 json.field-type"), (#"{"text":true}"#, "1 json.field-type"),
+      (#"{"text":""}"#, "1 - "), (#"{"text":"a\\\"\n\u00e9😀"}"#, "1 - a\\\"\né😀"),
+      (#"{"text":"a"} x"#, "1 json.invalid"), (#"["text","a"]"#, "1 json.invalid"),
+      ("text", "1 json.invalid"),
+      (#"{"text":"a"#, "1 json.invalid"), (#"{"text":"\x"}"#, "1 json.invalid"),
+      (#"{"text":"a",}"#, "1 json.invalid"),
+    ])
+  func members(line: String, expected: String) throws {
+    #expect(try verifier.words(line) == [expected])
+  }
+
+  @Test("other fields are named by options, escapes and non-ASCII included")
+  func fields() throws {
+    let verifier = FormatVerifier(format: JSONLines(field: "körper", idField: "url"))
+    let stream = #"{"text":"no","url":"u","k\u00f6rper":"yes"}"# + "\n" + #"{"körper":"also"}"#
+    #expect(try verifier.words(stream) == ["1 u yes", "2 - also"])
+  }
+
+  @Test("a record that cannot be read does not stop the others")
+  func failures() throws {
+    let stream = "{\"text\":\"a\"}\nnot json\n{\"text\":5}\n{\"text\":\"b\"}\n"
+    let records = try verifier.records(of: Array(stream.utf8))
+    #expect(records.map(\.description) == ["1 - a", "2 json.invalid", "3 json.field-type", "4 - b"])
+    #expect(records[1].problem?.line == 2)
+    #expect(records[1].problem?.message.contains("left as it is") == true)
+    #expect(records[2].problem?.description.contains(":3: field “text” is not a string") == true)
+  }
+
+  @Test("bytes that are not UTF-8 are kept inside of strings")
+  func invalidUTF8() throws {
+    let good =
+      Array("{\"id\":\"".utf8) + [0xC3] + Array("\",\"text\":\"a".utf8) + [0xFF] + Array("\\n\"}\n".utf8)
+    let records = try verifier.records(of: good + Array("{\"text\":\"b\"".utf8) + [0xFF] + Array("}\n".utf8))
+    #expect(records.map(\.text) == [[0x61, 0xFF, 0x0A], nil])
+    #expect(records.first?.id == "\u{FFFD}")
+    #expect(records.last?.problem?.code == "json.invalid")
+  }
+
+  @Test("random lines, broken or not, give the same records whatever the chunk size")
+  func random() {
+    let pieces = [
+      "{\"text\":\"", "\"}", "\n", "\r\n", "a", "\\n", "{\"id\":1,\"text\":\"x\"}\n", "\\", "\"", "}", "{",
+      " ", "\u{FEFF}",
+    ].map { Array($0.utf8) }
+    let verifier = FormatVerifier(format: JSONLines(), chunkSizes: [1, 2, 7, 64, 4096])
+    forAll(seeds: 1...60) { generator in
+      var bytes: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...40, using: &generator) {
+        bytes += pieces.randomElement(using: &generator) ?? []
+        if Int.random(in: 0..<20, using: &generator) == 0 { bytes.append(0xFF) }
+      }
+      _ = try verifier.records(of: bytes)
+    }
+  }
+}
