@@ -57,7 +57,7 @@ public enum StageSelection {
     let names = words.map { String($0.drop { $0 == "+" || $0 == "-" }) }
     for name in names where StageCatalogue.stage(named: name) == nil {
       let hint = Suggestion.phrase(for: name, among: defaultStages)
-      throw ConfigurationError("stages.unknown", "there is no stage “\(name)”\(hint); stages are \(defaultStages.joined(separator: ", "))")
+      throw ConfigurationError("stages.unknown", "there is no stage “\(name)”; \(hint)")
     }
     if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
       throw ConfigurationError("stages.twice", "--stages \(list): \(twice) is named twice")
@@ -79,14 +79,14 @@ public enum StageSelection {
     let value = String(setting[setting.index(after: equals)...])
     guard let stage = StageCatalogue.stage(named: stageName) else {
       throw ConfigurationError(
-        "option.unknown-stage", "there is no stage “\(stageName)”\(Suggestion.phrase(for: stageName, among: defaultStages))")
+        "option.unknown-stage", "there is no stage “\(stageName)”; \(Suggestion.phrase(for: stageName, among: defaultStages))")
     }
     guard let option = stage.options.first(where: { $0.name == optionName }) else {
       let known = stage.options.map(\.name)
-      let all = known.isEmpty ? "it has none" : "its options are \(known.joined(separator: ", "))"
+      let hint = known.isEmpty ? "it has none" : Suggestion.phrase(for: optionName, among: known)
       throw ConfigurationError(
         "option.unknown",
-        "stage \(stageName) has no option “\(optionName)”\(Suggestion.phrase(for: optionName, among: known)); \(all)")
+        "stage \(stageName) has no option “\(optionName)”; \(hint)")
     }
     guard option.accepts(value) else {
       throw ConfigurationError(

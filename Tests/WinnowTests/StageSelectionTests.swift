@@ -47,7 +47,7 @@ struct StageSelectionTests {
       ("quotes.stile=curly", "stage quotes has no option “stile”; did you mean “style”?"),
       ("quotes.style=bent", "quotes.style does not take “bent”; it takes"),
       ("quotes.style=", "does not take “”"),
-      ("rules.x=1", "stage rules has no option “x”; it has none"),
+      ("rules.x=1", "stage rules has no option “x”; use confidence"),
     ])
   func refusedOption(setting: String, message: String) {
     let error = #expect(throws: ConfigurationError.self) { try StageSelection.option(from: setting) }

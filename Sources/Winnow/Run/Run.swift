@@ -161,7 +161,7 @@ extension Run {
     case .records:
       let limit = cleaner.configuration.maximumArticleSize
       return input.format.records(in: chunk).map { record in
-        guard record.range.count > limit, record.isArticle else { return record }
+        guard record.range.count > limit else { return record }
         return Record(range: record.range, line: record.line, content: .failed(oversize(input, record.line)))
       }
     }

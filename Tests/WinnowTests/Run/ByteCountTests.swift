@@ -1,5 +1,6 @@
 import Testing
 import Winnow
+import WinnowTestSupport
 
 @Suite("Sizes and the summary")
 struct ByteCountTests {
@@ -39,7 +40,7 @@ struct ByteCountTests {
     let result = try fixture.clean(["in"], to: .folder(fixture.folder.path(of: "out")))
     #expect(
       result.summary.line == """
-        4 articles, 2 cleaned, 1 failed, 1 file skipped; edits: normalize 1, quotes 3; 47 bytes in, 40 bytes out
+        4 articles, 2 cleaned, 1 failed, 1 file skipped; edits: normalize 1, quotes 3; 43 bytes in, 36 bytes out
         """)
     #expect(result.hasProblems && result.hasChanges && result.isComplete)
     #expect(result.reaches(.note) && !result.reaches(.warning))

@@ -57,6 +57,15 @@ struct ChunkSizeTests {
     #expect(result.report.contains(#""articles":5,"verdicts":{"failed":3,"cleaned":2}"#))
   }
 
+  @Test("a blank line above the limit is one too", arguments: [1, 7, 1 << 20])
+  func oversizeBlank(chunkSize: Int) throws {
+    let archive = String(repeating: " ", count: 200) + "\n{\"text\":\"a\"}\n"
+    let result = try run(
+      Array(archive.utf8), name: "a.jsonl", chunkSize: chunkSize, limit: 100, stages: ["quotes"])
+    #expect(String(decoding: result.output, as: UTF8.self) == archive)
+    #expect(result.problems.map(\.code) == ["article.size"])
+  }
+
   @Test("a text at the limit is cleaned, one above it is not", arguments: [1, 7, 1 << 20])
   func oversizeText(chunkSize: Int) throws {
     for (limit, cleaned) in [(10, "\"a\" b\n"), (9, "“a” b\n")] {
