@@ -2,9 +2,14 @@ internal import Glibc
 public import WinnowCore
 
 /// A file that is written beside its place and put there whole: whoever looks sees the old file or the new one.
+///
+/// A symbolic link stays, and the file it leads to is replaced. What is no file, such as a device or a named pipe,
+/// is never replaced: bytes are written straight to it.
 public final class AtomicFile: ByteSink {
+  /// The path of the file that is replaced, behind all links.
   private let path: String
-  private let temporaryPath: String
+  /// Where the bytes wait; `nil` where they are written straight to a device or a pipe.
+  private let temporaryPath: String?
   private let file: FileHandle
   private var isFinished = false
 
@@ -23,8 +28,24 @@ public final class AtomicFile: ByteSink {
   ///
   /// - Parameter mode: the permissions of a new file, before the umask.
   public init(_ path: String, mode: UInt32 = 0o666, replacing replacement: Replacement = .plain) throws(Problem) {
-    self.path = path
     self.replacement = replacement
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    if exists, status.st_mode & S_IFMT == S_IFDIR { throw SystemError(code: EISDIR).problem("create", path) }
+    if exists, status.st_mode & S_IFMT != S_IFREG {
+      guard case .plain = replacement else {
+        throw Problem(code: "io.replace", path: path, message: "not a file, so it cannot be replaced; use -o FILE")
+      }
+      let descriptor = retrying { open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY) }
+      guard descriptor >= 0 else { throw SystemError.last.problem("open", path) }
+      self.path = path
+      temporaryPath = nil
+      file = FileHandle(descriptor: descriptor, path: path)
+      return
+    }
+    let given = path
+    let path = exists ? Paths.resolved(path) : path
+    self.path = path
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) }
     let directory = slash.map { String(path[..<$0]) } ?? ""
     let name = slash.map { String(path[$0...]) } ?? path
@@ -35,10 +56,10 @@ public final class AtomicFile: ByteSink {
       let descriptor = retrying { open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
       if descriptor >= 0 {
         temporaryPath = candidate
-        file = FileHandle(descriptor: descriptor, path: path)
+        file = FileHandle(descriptor: descriptor, path: given)
         return
       }
-      guard errno == EEXIST, attempt < 1000 else { throw SystemError.last.problem("create", path) }
+      guard errno == EEXIST, attempt < 1000 else { throw SystemError.last.problem("create", given) }
       attempt += 1
     }
   }
@@ -65,9 +86,13 @@ public final class AtomicFile: ByteSink {
   public func commit() throws(WriteFailure) {
     try flush()
     do throws(Problem) {
-      try prepareReplacement()
+      if let temporaryPath { try prepareReplacement(temporaryPath) }
       try file.synchronize()
       try file.close()
+      guard let temporaryPath else {
+        isFinished = true
+        return
+      }
       guard retrying({ rename(temporaryPath, path) }) == 0 else { throw SystemError.last.problem("create", path) }
     } catch {
       discard()
@@ -77,7 +102,7 @@ public final class AtomicFile: ByteSink {
   }
 
   /// Gives the new file the attributes of the old one, and keeps the old one where that is asked for.
-  private func prepareReplacement() throws(Problem) {
+  private func prepareReplacement(_ temporaryPath: String) throws(Problem) {
     var old = stat()
     switch replacement {
     case .plain: return
@@ -89,11 +114,11 @@ public final class AtomicFile: ByteSink {
         throw SystemError.last.problem("set the mode of", path)
       }
     }
-    if case .keepingBackup(let suffix) = replacement { try keepBackup(path + suffix) }
+    if case .keepingBackup(let suffix) = replacement { try keepBackup(path + suffix, temporaryPath) }
   }
 
   /// Links the old file under a second name, so that at no moment it has none.
-  private func keepBackup(_ backup: String) throws(Problem) {
+  private func keepBackup(_ backup: String, _ temporaryPath: String) throws(Problem) {
     let passing = temporaryPath + ".old"
     guard link(path, passing) == 0 else { throw SystemError.last.problem("keep a backup of", path) }
     guard rename(passing, backup) == 0 else {
@@ -101,12 +126,14 @@ public final class AtomicFile: ByteSink {
       unlink(passing)
       throw error.problem("create", backup)
     }
+    // Renaming does nothing where the backup is a name of the same file already; then the passing name is left.
+    unlink(passing)
   }
 
   /// Removes the temporary file; the place keeps what it had.
   public func discard() {
     guard !isFinished else { return }
     isFinished = true
-    unlink(temporaryPath)
+    if let temporaryPath { unlink(temporaryPath) }
   }
 }
