@@ -35,14 +35,14 @@ final class FileHandle {
 
   /// Appends up to `count` bytes to a buffer; returns how many there were, 0 at the end.
   func read(upTo count: Int, appendingTo buffer: inout [UInt8]) throws(Problem) -> Int {
-    let start = buffer.count
-    // Appending zeros is the price of filling an array in place; it is far below that of the read.
-    buffer.append(contentsOf: repeatElement(0, count: count))
-    let result = buffer.withUnsafeMutableBytes { bytes in
-      retrying { Glibc.read(descriptor, bytes.baseAddress.map { $0 + start }, count) }
+    var result = 0
+    var failure = SystemError(code: 0)
+    buffer += [UInt8](unsafeUninitializedCapacity: count) { piece, length in
+      result = retrying { Glibc.read(descriptor, piece.baseAddress, count) }
+      if result < 0 { failure = .last }
+      length = max(0, result)
     }
-    buffer.removeLast(count - max(0, result))
-    guard result >= 0 else { throw SystemError.last.problem("read", path) }
+    guard result >= 0 else { throw failure.problem("read", path) }
     return result
   }
 
