@@ -64,6 +64,7 @@ let package = Package(
       name: "WinnowTests", dependencies: ["Winnow", "WinnowTestSupport"], swiftSettings: strict),
     .testTarget(
       name: "WinnowCommandTests", dependencies: ["WinnowCommand", "WinnowTestSupport"],
+      exclude: ["Snapshots"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

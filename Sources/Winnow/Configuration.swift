@@ -48,7 +48,11 @@ public enum StageSelection {
   ///     default; an added stage stands where the default order has it.
   /// - Throws: ``ConfigurationError`` for an unknown name, a name given twice, or signs on some names only.
   public static func stages(from list: String) throws(ConfigurationError) -> [String] {
-    let words = list.split(separator: ",").map { word in String(word.drop { $0 == " " }) }
+    let words = list.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
+    guard !words.isEmpty else {
+      throw ConfigurationError(
+        "stages.none", "--stages names no stage; stages are \(defaultStages.joined(separator: ", "))")
+    }
     let signed = words.filter { $0.hasPrefix("+") || $0.hasPrefix("-") }
     guard signed.isEmpty || signed.count == words.count else {
       throw ConfigurationError(
@@ -56,8 +60,7 @@ public enum StageSelection {
     }
     let names = words.map { String($0.drop { $0 == "+" || $0 == "-" }) }
     for name in names where StageCatalogue.stage(named: name) == nil {
-      let hint = Suggestion.phrase(for: name, among: defaultStages)
-      throw ConfigurationError("stages.unknown", "there is no stage “\(name)”; \(hint)")
+      throw ConfigurationError("stages.unknown", unknown("there is no stage “\(name)”", name, defaultStages))
     }
     if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
       throw ConfigurationError("stages.twice", "--stages \(list): \(twice) is named twice")
@@ -79,19 +82,24 @@ public enum StageSelection {
     let value = String(setting[setting.index(after: equals)...])
     guard let stage = StageCatalogue.stage(named: stageName) else {
       throw ConfigurationError(
-        "option.unknown-stage", "there is no stage “\(stageName)”; \(Suggestion.phrase(for: stageName, among: defaultStages))")
+        "option.unknown-stage",
+        unknown("--set \(setting): there is no stage “\(stageName)”", stageName, defaultStages))
     }
     guard let option = stage.options.first(where: { $0.name == optionName }) else {
       let known = stage.options.map(\.name)
-      let hint = known.isEmpty ? "it has none" : Suggestion.phrase(for: optionName, among: known)
-      throw ConfigurationError(
-        "option.unknown",
-        "stage \(stageName) has no option “\(optionName)”; \(hint)")
+      let what = "--set \(setting): stage \(stageName) has no option"
+      let message = known.isEmpty ? "\(what)s" : unknown("\(what) “\(optionName)”", optionName, known)
+      throw ConfigurationError("option.unknown", message)
     }
     guard option.accepts(value) else {
       throw ConfigurationError(
-        "option.value", "\(stageName).\(optionName) does not take “\(value)”; it takes \(option.acceptedValues)")
+        "option.value", "--set \(setting): \(stageName).\(optionName) does not take “\(value)”; it takes \(option.acceptedValues)")
     }
     return ("\(stageName).\(optionName)", value)
+  }
+
+  /// Says that a word is not known, and which may have been meant.
+  private static func unknown(_ what: String, _ word: String, _ known: [String]) -> String {
+    "\(what); \(Suggestion.phrase(for: word, among: known))"
   }
 }

@@ -40,6 +40,11 @@ public enum Destination: Sendable {
       if inputs.contains(where: { $0.path == "-" }) {
         throw ConfigurationError("output.stdin-in-place", "standard input cannot be replaced in place; leave out --in-place")
       }
+      var paths: Set<String> = []
+      for input in inputs where !paths.insert(Paths.resolved(input.path)).inserted {
+        throw ConfigurationError(
+          "output.two-inputs", "\(input.path) is given twice, and can be replaced only once; name it once")
+      }
     }
   }
 
@@ -69,7 +74,10 @@ public enum Destination: Sendable {
       if let other = paths[input.name] {
         throw ConfigurationError(
           "output.two-inputs",
-          "\(other) and \(input.path) would both be written to \(folder)/\(input.name); clean them in two runs")
+          other == input.path
+            ? "\(input.path) is given twice; name it once"
+            : "\(other) and \(input.path) would both be written to \(folder)/\(input.name); "
+              + "give each an output folder of its own, in two runs")
       }
       paths[input.name] = input.path
       if Paths.isSameFile(OutputTree(folder).path(of: input.name), input.path) {

@@ -4,7 +4,6 @@ import Winnow
 struct ArgumentParser {
   private var words: ArraySlice<String>
   private var arguments = Arguments()
-  private var hasCommand = false
   /// The options that were given, to be held against the command at the end.
   private var given: [(option: Option, spelled: String)] = []
 
@@ -38,9 +37,9 @@ struct ArgumentParser {
 
   /// The first word that is no option may be a command.
   private mutating func takeOperand(_ word: String) {
-    if !hasCommand, arguments.operands.isEmpty, let command = Arguments.Command(rawValue: word) {
+    if !arguments.namesCommand, arguments.operands.isEmpty, let command = Arguments.Command(rawValue: word) {
       arguments.command = command
-      hasCommand = true
+      arguments.namesCommand = true
     } else {
       arguments.operands.append(word)
     }
@@ -59,7 +58,8 @@ struct ArgumentParser {
 
   private static func suggestion(for name: String) -> String {
     let names = Option.all.flatMap { $0.isFlag ? ["--\($0.name)", "--no-\($0.name)"] : ["--\($0.name)"] }
-    return Suggestion.phrase(for: "--\(name)", among: names)
+    if let nearest = Suggestion.nearest(to: "--\(name)", among: names) { return "; did you mean \(nearest)?" }
+    return "; winnow -h lists them"
   }
 
   private mutating func parseShort(_ text: Substring) throws(UsageError) {
@@ -91,11 +91,12 @@ struct ArgumentParser {
       set(&arguments, !isNegated)
     case .required(let placeholder, let set):
       // The next word is the value even if it begins with a dash: --stages -dedupe.
-      guard let value = attached ?? words.popFirst() else {
+      guard let value = attached ?? words.popFirst(), !value.isEmpty else {
         throw UsageError("\(spelled) needs a value: \(spelled) \(placeholder)")
       }
       try set(&arguments, value)
-    case .optional(_, let set):
+    case .optional(let placeholder, let set):
+      guard attached != "" else { throw UsageError("\(spelled)= needs a value: \(spelled)=\(placeholder)") }
       set(&arguments, attached)
     }
     given.append((option, spelled))
@@ -103,12 +104,20 @@ struct ArgumentParser {
 
   private func checkCommand() throws(UsageError) {
     for (option, spelled) in given where !option.commands.contains(arguments.command) {
-      throw UsageError("\(spelled) is no option of winnow \(arguments.command.rawValue)")
+      throw UsageError("""
+        \(spelled) is no option of winnow \(arguments.command.rawValue); \
+        it belongs to \(option.commandNames)
+        """)
     }
   }
 }
 
 extension Option {
+  /// The commands it makes sense for, in words.
+  fileprivate var commandNames: String {
+    Arguments.Command.allCases.filter(commands.contains).map { "winnow \($0.rawValue)" }.joined(separator: ", ")
+  }
+
   /// Whether it takes no value.
   var isFlag: Bool {
     if case .flag = value { true } else { false }

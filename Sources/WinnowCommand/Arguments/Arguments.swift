@@ -8,6 +8,8 @@ struct Arguments {
   }
 
   var command = Command.clean
+  /// Whether the command was named; without a name it is `clean`.
+  var namesCommand = false
   /// The words that are no options: inputs, or what the command takes.
   var operands: [String] = []
   var help: Help?

@@ -10,7 +10,9 @@ extension Option {
   private static let output: [Option] = [
     Option(
       "output", "o", in: .output, for: [.clean, .restore],
-      .required("FILE") { (arguments, value) throws(UsageError) in arguments.output = value },
+      .required("FILE") { (arguments, value) throws(UsageError) in
+        arguments.output = value == "-" ? nil : value
+      },
       "Write to FILE instead of standard output."),
     Option(
       "output-dir", in: .output, for: [.clean, .restore],
@@ -94,7 +96,10 @@ extension Option {
   private static let reports: [Option] = [
     Option(
       "report", in: .reports, for: [.clean],
-      .required("FILE") { (arguments, value) throws(UsageError) in arguments.report = value },
+      .required("FILE") { (arguments, value) throws(UsageError) in
+        guard value != "-" else { throw UsageError("--report needs a file; standard output carries the cleaned text") }
+        arguments.report = value
+      },
       "Write the reversible change report, JSON Lines; only you can read it, since it holds what was removed."),
     Option(
       "format", "f", in: .reports, for: cleaning,
@@ -133,12 +138,16 @@ extension Option {
     guard ReporterCatalogue.names.contains(name) else {
       throw UsageError(unknown("report format", name, ReporterCatalogue.names))
     }
-    arguments.formats.append((name, parts.count == 2 ? String(parts[1]) : nil))
+    let file = parts.count == 2 ? String(parts[1]) : nil
+    guard file != "", file != "-" else {
+      throw UsageError("--format \(value): name a file, as in \(name)=FILE, or leave out the equals sign")
+    }
+    arguments.formats.append((name, file))
   }
 
   /// Says that a word is not known, what it may have meant, and what there is.
   private static func unknown(_ what: String, _ word: String, _ known: [String]) -> String {
-    "there is no \(what) “\(word)”\(Suggestion.phrase(for: word, among: known)); there are \(known.joined(separator: ", "))"
+    "there is no \(what) “\(word)”; \(Suggestion.phrase(for: word, among: known))"
   }
 
   private static func usage<Value>(_ body: () throws(ConfigurationError) -> Value) throws(UsageError) -> Value {

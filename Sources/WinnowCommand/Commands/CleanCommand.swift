@@ -11,6 +11,7 @@ struct CleanCommand {
   }
 
   func run() throws(UsageError) -> ExitStatus {
+    try checkFirstWord()
     do throws(ConfigurationError) {
       let operands = arguments.operands.isEmpty ? ["-"] : arguments.operands
       let destination = try usage(destination)
@@ -28,6 +29,15 @@ struct CleanCommand {
       messages.finish()
       return .trouble
     }
+  }
+
+  /// A mistyped command would pass for an input, and the others would be cleaned.
+  private func checkFirstWord() throws(UsageError) {
+    guard !arguments.namesCommand, let word = arguments.operands.first, !Paths.exists(word),
+      !word.contains("."), !word.contains("/"), word != "-",
+      let command = Suggestion.nearest(to: word, among: Arguments.Command.allCases.map(\.rawValue))
+    else { return }
+    throw UsageError("there is no file and no command “\(word)”; did you mean winnow \(command)?")
   }
 
   private func status(of result: RunResult) -> ExitStatus {
@@ -93,6 +103,7 @@ struct CleanCommand {
           message: "only one report can go to the same place; give the others a file: --format jsonl=FILE")
       ])
     }
+    try checkReportFiles()
     do throws(Problem) {
       if let report = arguments.report { run.add(JSONLinesReporter(), to: try file(report, inputs)) }
       for (name, file) in formats {
@@ -106,6 +117,17 @@ struct CleanCommand {
       }
     } catch {
       throw ConfigurationError([error])
+    }
+  }
+
+  /// Two reports in one file would be one of them, without a word about the other.
+  private func checkReportFiles() throws(ConfigurationError) {
+    var seen: Set<String> = []
+    for file in [arguments.report].compactMap({ $0 }) + arguments.formats.compactMap(\.file)
+    where !seen.insert(Paths.resolved(file)).inserted {
+      throw ConfigurationError([
+        Problem(code: "usage", path: file, message: "two reports would be written here; give each its own file")
+      ])
     }
   }
 

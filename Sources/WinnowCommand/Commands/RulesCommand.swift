@@ -20,7 +20,7 @@ struct RulesCommand {
       throw UsageError("rules needs a verb: \(known.joined(separator: ", "))")
     }
     guard let verb = Verb(rawValue: word) else {
-      throw UsageError("rules has no verb “\(word)”\(Suggestion.phrase(for: word, among: known)); it has \(known.joined(separator: ", "))")
+      throw UsageError("rules has no verb “\(word)”; \(Suggestion.phrase(for: word, among: known))")
     }
     do throws(ConfigurationError) {
       let paths = Array(arguments.operands.dropFirst()) + arguments.packs

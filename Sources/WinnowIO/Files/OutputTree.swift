@@ -37,7 +37,10 @@ public struct OutputTree: Sendable {
     if mkdir(path, 0o777) == 0 { return }
     let error = SystemError.last
     var status = stat()
-    if error.code == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+    if error.code == EEXIST, stat(path, &status) == 0 {
+      if status.st_mode & S_IFMT == S_IFDIR { return }
+      throw Problem(code: "io.create", path: path, message: "a file is in the way of an output folder; choose another folder")
+    }
     throw error.problem("create", path)
   }
 }
@@ -45,7 +48,7 @@ public struct OutputTree: Sendable {
 /// Questions about paths that the file system answers.
 public enum Paths {
   /// The absolute path without links of a path of which the last parts may not exist yet.
-  static func resolved(_ path: String) -> String {
+  public static func resolved(_ path: String) -> String {
     if let real = realpath(path, nil) {
       defer { free(real) }
       return String(cString: real)

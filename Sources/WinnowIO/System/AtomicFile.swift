@@ -3,10 +3,12 @@ public import WinnowCore
 
 /// A file that is written beside its place and put there whole: whoever looks sees the old file or the new one.
 ///
-/// What is there and is no file, such as a device or a pipe, is not replaced but written to.
+/// A symbolic link stays, and the file it leads to is replaced. What is no file, such as a device or a named pipe,
+/// is never replaced: bytes are written straight to it.
 public final class AtomicFile: ByteSink {
+  /// The path of the file that is replaced, behind all links.
   private let path: String
-  /// The path until the file is whole; `nil` for what is written to where it is.
+  /// Where the bytes wait; `nil` where they are written straight to a device or a pipe.
   private let temporaryPath: String?
   private let file: FileHandle
   private var isFinished = false
@@ -26,42 +28,46 @@ public final class AtomicFile: ByteSink {
   ///
   /// - Parameter mode: the permissions of a new file, before the umask.
   public init(_ path: String, mode: UInt32 = 0o666, replacing replacement: Replacement = .plain) throws(Problem) {
-    self.path = path
     self.replacement = replacement
-    if let device = try Self.device(path) {
-      temporaryPath = nil
-      file = device
+    if let special = try Self.openSpecial(path, replacement) {
+      (self.path, temporaryPath, file) = (path, nil, special)
       return
     }
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) }
-    let directory = slash.map { String(path[..<$0]) } ?? ""
-    let name = slash.map { String(path[$0...]) } ?? path
-    // A name may have 255 bytes; 50 code points of it are 200 at the most.
-    let start = String(name.unicodeScalars.prefix(50))
-    let process = getpid()
-    var attempt = 0
-    while true {
-      let candidate = "\(directory).\(start).\(process).\(attempt).tmp"
-      let descriptor = retrying { open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
-      if descriptor >= 0 {
-        temporaryPath = candidate
-        file = FileHandle(descriptor: descriptor, path: path)
-        return
-      }
-      guard errno == EEXIST, attempt < 1000 else { throw SystemError.last.problem("create", path) }
-      attempt += 1
-    }
+    let target = Paths.exists(path) ? Paths.resolved(path) : path
+    self.path = target
+    (temporaryPath, file) = try Self.createTemporary(beside: target, shownAs: path, mode)
   }
 
-  /// What is at a path that is neither a file nor a folder, opened; `nil` for anything else.
-  private static func device(_ path: String) throws(Problem) -> FileHandle? {
+  /// Opens what is there and is no file; `nil` if it is a file or there is nothing.
+  private static func openSpecial(_ path: String, _ replacement: Replacement) throws(Problem) -> FileHandle? {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG, status.st_mode & S_IFMT != S_IFDIR else {
-      return nil
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return nil }
+    if status.st_mode & S_IFMT == S_IFDIR { throw SystemError(code: EISDIR).problem("create", path) }
+    guard case .plain = replacement else {
+      throw Problem(code: "io.replace", path: path, message: "not a file, so it cannot be replaced; use -o FILE")
     }
-    let descriptor = retrying { open(path, O_WRONLY | O_CLOEXEC) }
+    let descriptor = retrying { open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY) }
     guard descriptor >= 0 else { throw SystemError.last.problem("open", path) }
     return FileHandle(descriptor: descriptor, path: path)
+  }
+
+  /// Creates a file beside another, under a name that is not taken.
+  private static func createTemporary(
+    beside path: String, shownAs given: String, _ mode: UInt32
+  ) throws(Problem) -> (path: String, FileHandle) {
+    let bytes = Array(path.utf8)
+    let nameStart = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    let folder = String(decoding: bytes[..<nameStart], as: UTF8.self)
+    // Names have at most 255 bytes; a code point cut in two is no trouble to a name nobody reads.
+    let name = String(decoding: bytes[nameStart...].prefix(150), as: UTF8.self)
+    let process = getpid()
+    for attempt in 0..<1000 {
+      let candidate = "\(folder).\(name).\(process).\(attempt).tmp"
+      let descriptor = retrying { open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
+      if descriptor >= 0 { return (candidate, FileHandle(descriptor: descriptor, path: given)) }
+      guard errno == EEXIST else { break }
+    }
+    throw SystemError.last.problem("create", given)
   }
 
   deinit { discard() }
@@ -86,10 +92,13 @@ public final class AtomicFile: ByteSink {
   public func commit() throws(WriteFailure) {
     try flush()
     do throws(Problem) {
-      if let temporaryPath { try prepareReplacement(of: temporaryPath) }
+      if let temporaryPath { try prepareReplacement(temporaryPath) }
       try file.synchronize()
       try file.close()
-      guard let temporaryPath else { return isFinished = true }
+      guard let temporaryPath else {
+        isFinished = true
+        return
+      }
       guard retrying({ rename(temporaryPath, path) }) == 0 else { throw SystemError.last.problem("create", path) }
     } catch {
       discard()
@@ -99,7 +108,7 @@ public final class AtomicFile: ByteSink {
   }
 
   /// Gives the new file the attributes of the old one, and keeps the old one where that is asked for.
-  private func prepareReplacement(of temporaryPath: String) throws(Problem) {
+  private func prepareReplacement(_ temporaryPath: String) throws(Problem) {
     var old = stat()
     switch replacement {
     case .plain: return
@@ -111,17 +120,20 @@ public final class AtomicFile: ByteSink {
         throw SystemError.last.problem("set the mode of", path)
       }
     }
-    if case .keepingBackup(let suffix) = replacement { try keepBackup(path + suffix, passing: temporaryPath + ".old") }
+    if case .keepingBackup(let suffix) = replacement { try keepBackup(path + suffix, temporaryPath) }
   }
 
   /// Links the old file under a second name, so that at no moment it has none.
-  private func keepBackup(_ backup: String, passing: String) throws(Problem) {
+  private func keepBackup(_ backup: String, _ temporaryPath: String) throws(Problem) {
+    let passing = temporaryPath + ".old"
     guard link(path, passing) == 0 else { throw SystemError.last.problem("keep a backup of", path) }
     guard rename(passing, backup) == 0 else {
       let error = SystemError.last
       unlink(passing)
       throw error.problem("create", backup)
     }
+    // Renaming does nothing where the backup is a name of the same file already; then the passing name is left.
+    unlink(passing)
   }
 
   /// Removes the temporary file; the place keeps what it had.

@@ -36,13 +36,13 @@ final class FileHandle {
   /// Appends up to `count` bytes to a buffer; returns how many there were, 0 at the end.
   func read(upTo count: Int, appendingTo buffer: inout [UInt8]) throws(Problem) -> Int {
     var result = 0
-    // An array cannot be filled behind its end; a copy costs no more than the zeros that would be needed there.
-    let piece = [UInt8](unsafeUninitializedCapacity: count) { bytes, initialized in
-      result = retrying { Glibc.read(descriptor, bytes.baseAddress, count) }
-      initialized = max(0, result)
+    var failure = SystemError(code: 0)
+    buffer += [UInt8](unsafeUninitializedCapacity: count) { piece, length in
+      result = retrying { Glibc.read(descriptor, piece.baseAddress, count) }
+      if result < 0 { failure = .last }
+      length = max(0, result)
     }
-    guard result >= 0 else { throw SystemError.last.problem("read", path) }
-    buffer.append(contentsOf: piece)
+    guard result >= 0 else { throw failure.problem("read", path) }
     return result
   }
 

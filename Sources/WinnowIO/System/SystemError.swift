@@ -16,7 +16,8 @@ struct SystemError: Error, Equatable {
   func problem(_ action: String, _ path: String) -> Problem {
     let advice: String
     switch code {
-    case ENOENT: advice = "; check the path"
+    case ENOENT: advice = action == "create" ? "; make the folder it is in first" : "; check the path"
+    case ENOTDIR: advice = "; a part of the path is a file, not a folder"
     case EACCES, EPERM: advice = "; check its permissions"
     case ENOSPC, EDQUOT: advice = "; free some space and run again"
     case ELOOP: advice = "; a symbolic link leads back to itself"
