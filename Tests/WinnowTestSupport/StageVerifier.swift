@@ -42,7 +42,8 @@ public struct StageVerifier: Sendable {
       let result = pipeline.clean(Text(Self.withCRLF(input))).text.bytes
       #expect(
         result == Self.withCRLF(output),
-        "with CRLF: \(String(decoding: result, as: UTF8.self).debugDescription)", sourceLocation: sourceLocation)
+        "with CRLF: \(String(decoding: result, as: UTF8.self).debugDescription)",
+        sourceLocation: sourceLocation)
     }
   }
 
@@ -63,10 +64,12 @@ public struct StageVerifier: Sendable {
     let outcome = pipeline.clean(text)
     let result = outcome.text.bytes
     func show(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self).debugDescription }
-    try require(outcome.script.applied(to: input) == result, "the script does not give the text, of \(show(input))")
+    try require(
+      outcome.script.applied(to: input) == result, "the script does not give the text, of \(show(input))")
     try require(outcome.script.isEmpty == (input == result), "changes and bytes disagree, of \(show(input))")
     try require(
-      outcome.script.inverted(for: input).applied(to: result) == input, "the inverse does not restore \(show(input))")
+      outcome.script.inverted(for: input).applied(to: result) == input,
+      "the inverse does not restore \(show(input))")
     guard !outcome.limits.contains(where: { $0.code == "rounds" }) else { return }
     let again = pipeline.clean(outcome.text).text.bytes
     try require(again == result, "not idempotent: \(show(input)) → \(show(result)) → \(show(again))")
@@ -80,7 +83,8 @@ public struct StageVerifier: Sendable {
       boundaries.insert(offset)
     }
     for edit in script.edits {
-      let isOnCodePoints = boundaries.contains(edit.range.lowerBound) && boundaries.contains(edit.range.upperBound)
+      let isOnCodePoints =
+        boundaries.contains(edit.range.lowerBound) && boundaries.contains(edit.range.upperBound)
       try require(isOnCodePoints, "edit \(edit.range) is not on code points")
     }
   }

@@ -123,7 +123,8 @@ private struct Composition {
         let nextStart = next < replaced.upperBound ? second.edits[next].range.lowerBound : Int.max
         let kept = offset..<min(middle.upperBound, nextStart)
         let toInsertion = insertion.lowerBound - middle.lowerBound
-        bytes.append(contentsOf: first.insertedBytes[(kept.lowerBound + toInsertion)..<(kept.upperBound + toInsertion)])
+        bytes.append(
+          contentsOf: first.insertedBytes[(kept.lowerBound + toInsertion)..<(kept.upperBound + toInsertion)])
         guard kept.upperBound < middle.upperBound else { break }
         takeReplacements(startingBefore: kept.upperBound + 1)
         offset = max(kept.upperBound, replacedUpTo)

@@ -126,7 +126,8 @@ extension OffsetMap {
       let isLast = next != edit.range.upperBound
       if isLast, !inserts, let unit = joiningUnit(startingAt: edit.range.upperBound, withOneEndingAt: start) {
         result.replace(
-          edit.range.lowerBound..<unit.source.upperBound, with: encode(text[unit.derived]), reasons: edit.reasons)
+          edit.range.lowerBound..<unit.source.upperBound, with: encode(text[unit.derived]),
+          reasons: edit.reasons)
       } else {
         result.replace(edit.range, with: script.insertion(of: edit), reasons: edit.reasons)
       }
@@ -142,7 +143,9 @@ extension OffsetMap {
       let middle = (low + high) / 2
       if units[middle].source.lowerBound < offset { low = middle + 1 } else { high = middle }
     }
-    guard low < units.count, units[low].source.lowerBound == offset, units[low].joining == .previous else { return nil }
+    guard low < units.count, units[low].source.lowerBound == offset, units[low].joining == .previous else {
+      return nil
+    }
     let partner = units[..<low].last { $0.source.lowerBound < end }
     return partner?.source.upperBound == end && partner?.joining == .next ? units[low] : nil
   }

@@ -44,7 +44,8 @@ public struct Pipeline: Sendable {
       state.limits.insert(
         Limit(
           stage: rest.name, rule: nil, code: "rounds",
-          message: "still changing after \(Self.maximumRounds) rounds; cleaning the result again may change it",
+          message:
+            "still changing after \(Self.maximumRounds) rounds; cleaning the result again may change it",
           range: 0..<text.count))
     }
     return state.outcome

@@ -51,11 +51,12 @@ extension Change {
     }
 
     func change(at place: Place, of text: Text) -> Change {
-      let parts: [ChangePart] = if case .several(let joined) = reasons {
-        joined.map { ChangePart($0, of: joined, in: text) }
-      } else {
-        []
-      }
+      let parts: [ChangePart] =
+        if case .several(let joined) = reasons {
+          joined.map { ChangePart($0, of: joined, in: text) }
+        } else {
+          []
+        }
       return Change(
         reasons: reasons, removed: Array(removed), inserted: Array(inserted),
         removedRaw: removedRaw == removed ? nil : Array(removedRaw),

@@ -65,7 +65,9 @@ public struct InputResult: Sendable {
   public let problem: Problem?
 
   /// Makes a result of its parts.
-  public init(path: String, before: StreamDigest, after: StreamDigest, isWritten: Bool, problem: Problem? = nil) {
+  public init(
+    path: String, before: StreamDigest, after: StreamDigest, isWritten: Bool, problem: Problem? = nil
+  ) {
     self.problem = problem
     self.path = path
     self.before = before

@@ -65,7 +65,9 @@ struct FolderWalk {
     let identity = Identity(status)
     guard !ancestors.contains(identity) else {
       problems.append(
-        Problem(code: "io.loop", path: path, message: "a symbolic link leads back to a folder it is in; not followed"))
+        Problem(
+          code: "io.loop", path: path,
+          message: "a symbolic link leads back to a folder it is in; not followed"))
       return
     }
     let line = ancestors.union([identity])

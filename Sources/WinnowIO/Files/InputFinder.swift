@@ -65,7 +65,8 @@ public struct InputFinder {
     if status.st_mode & S_IFMT == S_IFDIR {
       addFolder(argument)
     } else {
-      let format = options.format ?? FormatCatalogue.format(ofFile: argument, options.formatOptions) ?? PlainText()
+      let format =
+        options.format ?? FormatCatalogue.format(ofFile: argument, options.formatOptions) ?? PlainText()
       result.inputs.append(Input(path: argument, name: Self.lastComponent(argument), format: format))
     }
   }

@@ -34,7 +34,9 @@ public final class ChunkReader {
     self.format = format
     self.chunkSize = max(1, chunkSize)
     self.maximumRecord = maximumRecord
-    file = path == "-" ? FileHandle(descriptor: 0, path: "standard input", closesItself: false) : try .reading(path)
+    file =
+      path == "-"
+      ? FileHandle(descriptor: 0, path: "standard input", closesItself: false) : try .reading(path)
   }
 
   /// The length and hash of what has been read.

@@ -88,7 +88,8 @@ extension CleanedRecord {
 
   /// The edits of the stream. Of a dropped record its removal is all there is to say.
   private func changes(
-    _ article: Article, _ outcome: Outcome, in chunk: Chunk, under decision: Decision, _ streams: StreamOffsets
+    _ article: Article, _ outcome: Outcome, in chunk: Chunk, under decision: Decision,
+    _ streams: StreamOffsets
   ) -> [Change] {
     let bytes = chunk.bytes[record.range]
     guard decision.drops, let duplicate = decision.duplicate else {
@@ -109,7 +110,8 @@ extension CleanedRecord {
     let nothing = Text([])
     return ArticleReport(
       number: decision.number, path: path, id: nil, record: record.line, text: nothing, cleaned: nothing,
-      script: EditScript(sourceLength: 0), verdict: .failed, duplicate: nil, changes: streams.newlineChange, findings: [],
+      script: EditScript(sourceLength: 0), verdict: .failed, duplicate: nil, changes: streams.newlineChange,
+      findings: [],
       limits: [],
       problem: problem)
   }
@@ -117,11 +119,13 @@ extension CleanedRecord {
   /// Bytes that are not UTF-8 do not keep an article from being cleaned, but somebody should know of them.
   private func problem(chunk: Chunk, _ article: Article) -> Problem? {
     guard article.hasInvalidUTF8 else { return nil }
-    let message = "not valid UTF-8; kept as it is and cleaned around (convert the file with iconv if it is in another encoding)"
+    let message =
+      "not valid UTF-8; kept as it is and cleaned around (convert the file with iconv if it is in another encoding)"
     let place = article.invalidUTF8.map(article.text.position)
     guard let line = record.line else {
       return Problem(
-        code: "text.invalid-utf8", path: chunk.path, line: place?.line, column: place?.column, message: message)
+        code: "text.invalid-utf8", path: chunk.path, line: place?.line, column: place?.column,
+        message: message)
     }
     return Problem(code: "text.invalid-utf8", path: chunk.path, line: line, message: message)
   }

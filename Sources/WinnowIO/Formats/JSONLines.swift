@@ -47,7 +47,9 @@ public struct JSONLines: ArticleFormat {
     return records
   }
 
-  private func content(of range: Range<Int>, in chunk: Chunk, line: Int, _ reader: JSONReader) -> Record.Content {
+  private func content(of range: Range<Int>, in chunk: Chunk, line: Int, _ reader: JSONReader)
+    -> Record.Content
+  {
     let isFirst = chunk.offset == 0 && range.lowerBound == 0
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let start = isFirst && chunk.bytes[range].starts(with: mark) ? range.lowerBound + 3 : range.lowerBound
@@ -59,9 +61,11 @@ public struct JSONLines: ArticleFormat {
         return .failed(problem("json.field-missing", chunk, line, missingField))
       }
       guard text.kind == winnow_json_string else {
-        return .failed(problem("json.field-type", chunk, line, "field “\(field)” is not a string; left as it is"))
+        return .failed(
+          problem("json.field-type", chunk, line, "field “\(field)” is not a string; left as it is"))
       }
-      return .article(article(text, id: members.id, record: range, in: chunk, hasInvalidUTF8: reader.hasInvalidUTF8))
+      return .article(
+        article(text, id: members.id, record: range, in: chunk, hasInvalidUTF8: reader.hasInvalidUTF8))
     } catch {
       return .failed(problem("json.invalid", chunk, line, Self.message(of: error)))
     }
@@ -124,7 +128,8 @@ public struct JSONLines: ArticleFormat {
   /// The id, where it is a string or a number.
   private static func id(_ token: JSONReader.Token, in bytes: [UInt8]) -> String? {
     switch token.kind {
-    case winnow_json_string: String(decoding: JSONString.decode(bytes[token.range], base: 0).text, as: UTF8.self)
+    case winnow_json_string:
+      String(decoding: JSONString.decode(bytes[token.range], base: 0).text, as: UTF8.self)
     case winnow_json_number: String(decoding: bytes[token.range], as: UTF8.self)
     default: nil
     }

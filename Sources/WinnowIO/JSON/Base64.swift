@@ -34,7 +34,9 @@ enum Base64 {
         bits = bits << 6 | UInt32(digit)
       }
       bits <<= UInt32(6 * padding)
-      for position in 0..<(3 - padding) { bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(16 - 8 * position))) }
+      for position in 0..<(3 - padding) {
+        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(16 - 8 * position)))
+      }
     }
     return bytes
   }

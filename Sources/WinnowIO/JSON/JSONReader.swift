@@ -48,7 +48,8 @@ final class JSONReader {
       hasInvalidUTF8 = true
       let masked = Self.maskingInvalidUTF8(buffer[range])
       status = tokens(in: masked, 0..<range.count) { token in
-        let shifted = (token.range.lowerBound + range.lowerBound)..<(token.range.upperBound + range.lowerBound)
+        let shifted =
+          (token.range.lowerBound + range.lowerBound)..<(token.range.upperBound + range.lowerBound)
         body(Token(kind: token.kind, range: shifted, depth: token.depth, hasEscapes: token.hasEscapes))
       }
     }
@@ -62,13 +63,15 @@ final class JSONReader {
 
   private var message = ""
 
-  private func tokens(in buffer: [UInt8], _ range: Range<Int>, _ body: (Token) -> Void) -> winnow_json_status {
+  private func tokens(in buffer: [UInt8], _ range: Range<Int>, _ body: (Token) -> Void) -> winnow_json_status
+  {
     guard buffer.capacity >= range.upperBound + Self.padding else {
       var padded: [UInt8] = []
       padded.reserveCapacity(range.count + Self.padding)
       padded.append(contentsOf: buffer[range])
       return tokens(in: padded, 0..<range.count) { token in
-        let shifted = (token.range.lowerBound + range.lowerBound)..<(token.range.upperBound + range.lowerBound)
+        let shifted =
+          (token.range.lowerBound + range.lowerBound)..<(token.range.upperBound + range.lowerBound)
         body(Token(kind: token.kind, range: shifted, depth: token.depth, hasEscapes: token.hasEscapes))
       }
     }

@@ -46,7 +46,8 @@ enum JSONValue: Equatable {
       case winnow_json_object_start: open.append(Container(isObject: true))
       case winnow_json_array_start: open.append(Container(isObject: false))
       case winnow_json_object_end, winnow_json_array_end: if let last = open.popLast() { add(last.value) }
-      case winnow_json_key: open[open.count - 1].key = String(decoding: text(of: token, in: bytes), as: UTF8.self)
+      case winnow_json_key:
+        open[open.count - 1].key = String(decoding: text(of: token, in: bytes), as: UTF8.self)
       case winnow_json_string: add(.string(text(of: token, in: bytes)))
       case winnow_json_number: add(.number(String(decoding: bytes[token.range], as: UTF8.self)))
       case winnow_json_true: add(.boolean(true))

@@ -12,7 +12,8 @@ struct DiffReporter: Reporter {
   private static let context = 3
 
   mutating func report(_ article: ArticleReport, to output: inout [UInt8]) {
-    let name = Printable.string(String(article.path.drop { $0 == "/" })) + (article.record.map { ":\($0)" } ?? "")
+    let name =
+      Printable.string(String(article.path.drop { $0 == "/" })) + (article.record.map { ":\($0)" } ?? "")
     if let duplicate = article.duplicate {
       output.append(contentsOf: "\(name): \(duplicate.reason.message) (of article \(duplicate.of))\n".utf8)
     }
@@ -62,9 +63,11 @@ struct DiffReporter: Reporter {
     _ edit: Range<Int>, of text: Text, _ target: Range<Int>, of cleaned: Text
   ) -> Range<Int> {
     let startsLines = text.isLineStart(edit.lowerBound) && cleaned.isLineStart(target.lowerBound)
-    let start = startsLines || edit.lowerBound == 0 ? edit.lowerBound : text.startOfLine(before: edit.lowerBound)
+    let start =
+      startsLines || edit.lowerBound == 0 ? edit.lowerBound : text.startOfLine(before: edit.lowerBound)
     let endsLines = text.isLineStart(edit.upperBound) && cleaned.isLineStart(target.upperBound)
-    let end = endsLines || edit.upperBound == text.count
+    let end =
+      endsLines || edit.upperBound == text.count
       ? edit.upperBound : text.lines[text.lineIndex(at: edit.upperBound)].end
     return start..<end
   }

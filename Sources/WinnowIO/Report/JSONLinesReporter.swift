@@ -123,7 +123,9 @@ extension JSONWriter {
   }
 
   fileprivate mutating func write(_ reported: ReportedFinding) {
-    write(reported.finding.reason, rules: [reported.finding.reason.rule], severity: reported.finding.reason.severity)
+    write(
+      reported.finding.reason, rules: [reported.finding.reason.rule],
+      severity: reported.finding.reason.severity)
     switch reported.finding.cause {
     case .flagged: string("cause", "flagged")
     case .overShare: string("cause", "over-share")

@@ -46,7 +46,8 @@ struct TextReporter: Reporter {
     for reported in article.limits {
       entries.append(
         Entry(
-          rule: reported.limit.rule ?? reported.limit.stage, severity: .error, message: reported.limit.message,
+          rule: reported.limit.rule ?? reported.limit.stage, severity: .error,
+          message: reported.limit.message,
           position: reported.place.position, excerpt: []))
     }
     entries.sort { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }

@@ -93,9 +93,11 @@ final class ReportEvents {
   }
 
   private func edits(_ value: JSONValue) throws(JSONReader.Failure) -> [RestoredEdit] {
-    let base64 = value["removed_raw_b64"]?.bytes ?? (value["removed_raw"] == nil ? value["removed_b64"]?.bytes : nil)
+    let base64 =
+      value["removed_raw_b64"]?.bytes ?? (value["removed_raw"] == nil ? value["removed_b64"]?.bytes : nil)
     let plain = value["removed_raw"]?.bytes ?? value["removed"]?.bytes
-    guard let removed = base64 == nil ? plain : base64.flatMap(Base64.decode), let places = value["at"]?.elements
+    guard let removed = base64 == nil ? plain : base64.flatMap(Base64.decode),
+      let places = value["at"]?.elements
     else { throw .invalid("removed") }
     return try places.map { (place) throws(JSONReader.Failure) in
       guard let source = Self.range(place["src"]), let target = Self.range(place["dst"]),
@@ -118,7 +120,8 @@ final class ReportEvents {
       Problem(code: $0["code"]?.string ?? "", path: path, message: $0["message"]?.string ?? "")
     }
     return InputResult(
-      path: path, before: before, after: after, isWritten: value["written"]?.boolean ?? true, problem: problem)
+      path: path, before: before, after: after, isWritten: value["written"]?.boolean ?? true, problem: problem
+    )
   }
 
   private static func digest(_ value: JSONValue?) -> StreamDigest? {

@@ -23,8 +23,10 @@ final class RestoredStream {
 
   /// Undoes the edits of the present article.
   func apply() throws(Problem) {
-    edits.sort { ($0.source.lowerBound, $0.target.lowerBound, $0.source.upperBound)
-      < ($1.source.lowerBound, $1.target.lowerBound, $1.source.upperBound) }
+    edits.sort {
+      ($0.source.lowerBound, $0.target.lowerBound, $0.source.upperBound)
+        < ($1.source.lowerBound, $1.target.lowerBound, $1.source.upperBound)
+    }
     for edit in edits {
       try copy(edit.target.lowerBound - after.length)
       guard before.length == edit.source.lowerBound else { throw mismatch }

@@ -42,7 +42,8 @@ public final class Restorer {
     self.destination = destination
     events = try ReportEvents(report)
     if path == "-" {
-      cleaned = .stream(CleanedStream(FileHandle(descriptor: 0, path: "standard input", closesItself: false)), path: path)
+      cleaned = .stream(
+        CleanedStream(FileHandle(descriptor: 0, path: "standard input", closesItself: false)), path: path)
     } else if Paths.isFolder(path) {
       cleaned = .folder(path)
     } else {
@@ -107,7 +108,8 @@ public final class Restorer {
 
   private func misplaced(_ type: String) -> Problem {
     Problem(
-      code: "report.malformed", path: reportPath, line: events.line, message: "a “\(type)” record out of place")
+      code: "report.malformed", path: reportPath, line: events.line,
+      message: "a “\(type)” record out of place")
   }
 
   private func open(path: String, name: String) throws(Problem) -> RestoredStream {
@@ -141,7 +143,8 @@ public final class Restorer {
     if case .stream(let stream, let path) = cleaned, try !stream.isAtEnd() {
       throw Problem(
         code: "restore.mismatch", path: path,
-        message: "has more bytes than the report knows: it is not the output of that run, or was changed since")
+        message:
+          "has more bytes than the report knows: it is not the output of that run, or was changed since")
     }
     guard problems.isEmpty, let sink = whole else { return }
     whole = nil

@@ -21,7 +21,9 @@ struct EditScriptTests {
     }
   }
 
-  @Test("applying a composition equals applying one after the other; lengths add up; edits are sorted and disjoint")
+  @Test(
+    "applying a composition equals applying one after the other; lengths add up; edits are sorted and disjoint"
+  )
   func composition() {
     forAll(seeds: 1...3000) { generator in
       let source = RandomText.bytes(upTo: 12, using: &generator)
@@ -68,7 +70,9 @@ struct EditScriptTests {
     }
   }
 
-  @Test("a deletion keeps its reason under a larger edit; a replaced insertion gives its up; a partial overlap keeps both")
+  @Test(
+    "a deletion keeps its reason under a larger edit; a replaced insertion gives its up; a partial overlap keeps both"
+  )
   func reasons() {
     // "abcdef" → b deleted → "acdef" → "acd" replaced
     var deletion = EditScript(sourceLength: 6)

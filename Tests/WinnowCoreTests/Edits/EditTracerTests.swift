@@ -17,7 +17,8 @@ struct EditTracerTests {
   @Test(
     "a range of the target is traced to what it was made of",
     arguments: [
-      (0..<1, 0..<1), (2..<3, 1..<3), (1..<3, 1..<3), (0..<2, 0..<3), (3..<4, 3..<4), (3..<5, 3..<6), (4..<5, 5..<6),
+      (0..<1, 0..<1), (2..<3, 1..<3), (1..<3, 1..<3), (0..<2, 0..<3), (3..<4, 3..<4), (3..<5, 3..<6),
+      (4..<5, 5..<6),
       (0..<5, 0..<6),
     ])
   func sources(target: Range<Int>, source: Range<Int>) {
@@ -26,7 +27,9 @@ struct EditTracerTests {
 
   @Test(
     "a range of the source is traced to what it became",
-    arguments: [(0..<1, 0..<1), (1..<2, 1..<3), (2..<4, 1..<4), (4..<5, 4..<4), (3..<6, 3..<5), (5..<6, 4..<5)])
+    arguments: [
+      (0..<1, 0..<1), (1..<2, 1..<3), (2..<4, 1..<4), (4..<5, 4..<4), (3..<6, 3..<5), (5..<6, 4..<5),
+    ])
   func targets(source: Range<Int>, target: Range<Int>) {
     #expect(EditTracer(script).targetRange(ofSource: source) == target)
   }
@@ -40,8 +43,10 @@ struct EditTracerTests {
       let tracer = EditTracer(script)
       for offset in source.indices where !script.edits.contains(where: { $0.range.contains(offset) }) {
         let there = tracer.targetRange(ofSource: offset..<(offset + 1))
-        try require(there.count == 1 && target[there.lowerBound] == source[offset], "byte \(offset) went to \(there)")
-        try require(tracer.sourceRange(ofTarget: there) == offset..<(offset + 1), "byte \(offset) did not come back")
+        try require(
+          there.count == 1 && target[there.lowerBound] == source[offset], "byte \(offset) went to \(there)")
+        try require(
+          tracer.sourceRange(ofTarget: there) == offset..<(offset + 1), "byte \(offset) did not come back")
       }
     }
   }

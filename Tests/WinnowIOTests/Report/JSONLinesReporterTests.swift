@@ -83,7 +83,8 @@ struct JSONLinesReporterTests {
     #expect(
       report.contains(
         #"{"type":"edit","stage":"two","rule":["one.bad","two.end"],"action":"remove","severity":"error","#
-          + #""message":"End","removed":"bc","inserted":"x","at":[{"src":[1,3],"dst":[1,2],"line":1,"col":2}]}"#
+          + #""message":"End","removed":"bc","inserted":"x","at":[{"src":[1,3],"dst":[1,2],"line":1,"col":2}],"#
+          + #""parts":[{"rule":"one.bad","line":1,"col":2},{"rule":"two.end","line":1,"col":3}]}"#
       ))
   }
 

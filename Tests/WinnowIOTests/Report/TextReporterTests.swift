@@ -56,7 +56,6 @@ struct TextReporterTests {
       ("bad\u{200B}\u{FEFF}", #"bad\u{200b}\u{feff}"#), ("bad\u{9B}1m", #"bad\u{9b}1m"#),
       ("bad\u{7F}x", #"bad\u{7f}x"#),
       ("bad\u{2028}x", #"bad\u{2028}x"#), ("bad\u{E0041}", #"bad\u{e0041}"#),
-      ("\n\n bad one \r\nmore", "bad one"),
       (String(repeating: "é", count: 70), String(repeating: "é", count: 60) + "…"), ("bad", ""),
       ("\n \n \n", ""),
     ])
@@ -64,6 +63,13 @@ struct TextReporterTests {
     let line = try lines(Array("<\(text)>".utf8), [(text, "", ReportFixture.bad)])
     let expected = shown.isEmpty && text == "bad" ? "" : ": \(shown)"
     #expect(line == "a.txt:1:2: warning: Bad word [one.bad]\(expected)\n")
+  }
+
+  @Test("the first line that is not blank is shown, and where it begins")
+  func firstLine() throws {
+    let text = "\n\n bad one \r\nmore"
+    let line = try lines(Array("<\(text)>".utf8), [(text, "", ReportFixture.bad)])
+    #expect(line == "a.txt:3:2: warning: Bad word [one.bad]: bad one\n")
   }
 
   @Test("bytes that are not UTF-8 are spelled out")
