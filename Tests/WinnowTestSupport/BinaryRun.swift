@@ -54,7 +54,8 @@ extension BinaryRun {
   ///   - environment: variables beside those of the tests; `nil` takes one away.
   /// - Throws: ``BinaryRunFailure`` if it cannot be started or does not end within a minute.
   public static func of(
-    _ program: String, _ arguments: [String], input: [UInt8] = [], pieceSize: Int = 1 << 16, in folder: String,
+    _ program: String, _ arguments: [String], input: [UInt8] = [], pieceSize: Int = 1 << 16,
+    in folder: String,
     environment: [String: String?] = [:]
   ) throws -> BinaryRun {
     signal(SIGPIPE, SIG_IGN)

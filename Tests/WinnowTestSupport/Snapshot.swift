@@ -13,7 +13,8 @@ public enum Snapshot {
     _ bytes: [UInt8], equals name: String, testFile: String = #filePath,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let folder = URL(fileURLWithPath: testFile).deletingLastPathComponent().appendingPathComponent("Snapshots")
+    let folder = URL(fileURLWithPath: testFile).deletingLastPathComponent().appendingPathComponent(
+      "Snapshots")
     let file = folder.appendingPathComponent(name)
     if isRecording {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

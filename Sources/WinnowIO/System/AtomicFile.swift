@@ -27,14 +27,17 @@ public final class AtomicFile: ByteSink {
   /// Begins a file.
   ///
   /// - Parameter mode: the permissions of a new file, before the umask.
-  public init(_ path: String, mode: UInt32 = 0o666, replacing replacement: Replacement = .plain) throws(Problem) {
+  public init(_ path: String, mode: UInt32 = 0o666, replacing replacement: Replacement = .plain)
+    throws(Problem)
+  {
     self.replacement = replacement
     var status = stat()
     let exists = stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT == S_IFDIR { throw SystemError(code: EISDIR).problem("create", path) }
     if exists, status.st_mode & S_IFMT != S_IFREG {
       guard case .plain = replacement else {
-        throw Problem(code: "io.replace", path: path, message: "not a file, so it cannot be replaced; use -o FILE")
+        throw Problem(
+          code: "io.replace", path: path, message: "not a file, so it cannot be replaced; use -o FILE")
       }
       let descriptor = retrying { open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY) }
       guard descriptor >= 0 else { throw SystemError.last.problem("open", path) }
@@ -93,7 +96,9 @@ public final class AtomicFile: ByteSink {
         isFinished = true
         return
       }
-      guard retrying({ rename(temporaryPath, path) }) == 0 else { throw SystemError.last.problem("create", path) }
+      guard retrying({ rename(temporaryPath, path) }) == 0 else {
+        throw SystemError.last.problem("create", path)
+      }
     } catch {
       discard()
       throw .problem(error)
