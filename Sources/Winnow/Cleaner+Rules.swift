@@ -1,6 +1,7 @@
 extension Cleaner {
   /// The rules of the packs in use, and the packs as a report names them.
-  static func rules(_ configuration: Configuration) throws(ConfigurationError) -> (RuleSet, [PackDescription]) {
+  static func rules(_ configuration: Configuration) throws(ConfigurationError) -> (RuleSet, [PackDescription])
+  {
     let sources = (configuration.usesBuiltinPacks ? PackSource.builtin : []) + configuration.packs
     let packs: [Pack]
     do throws(PackError) { packs = try Pack.load(sources) } catch { throw ConfigurationError(error.problems) }

@@ -56,7 +56,8 @@ public enum StageSelection {
     let signed = words.filter { $0.hasPrefix("+") || $0.hasPrefix("-") }
     guard signed.isEmpty || signed.count == words.count else {
       throw ConfigurationError(
-        "stages.mixed", "--stages \(list): either name all stages, or only add (+name) to and take (-name) from the default")
+        "stages.mixed",
+        "--stages \(list): either name all stages, or only add (+name) to and take (-name) from the default")
     }
     let names = words.map { String($0.drop { $0 == "+" || $0 == "-" }) }
     for name in names where StageCatalogue.stage(named: name) == nil {
@@ -73,9 +74,11 @@ public enum StageSelection {
   /// Reads `stage.option=value`.
   ///
   /// - Throws: ``ConfigurationError`` for an unknown stage or option, or a value the option does not take.
-  public static func option(from setting: String) throws(ConfigurationError) -> (name: String, value: String) {
+  public static func option(from setting: String) throws(ConfigurationError) -> (name: String, value: String)
+  {
     guard let equals = setting.firstIndex(of: "="), let dot = setting[..<equals].firstIndex(of: ".") else {
-      throw ConfigurationError("option.malformed", "--set \(setting): write it as STAGE.OPTION=VALUE, such as quotes.style=curly")
+      throw ConfigurationError(
+        "option.malformed", "--set \(setting): write it as STAGE.OPTION=VALUE, such as quotes.style=curly")
     }
     let stageName = String(setting[..<dot])
     let optionName = String(setting[setting.index(after: dot)..<equals])
@@ -93,7 +96,9 @@ public enum StageSelection {
     }
     guard option.accepts(value) else {
       throw ConfigurationError(
-        "option.value", "--set \(setting): \(stageName).\(optionName) does not take “\(value)”; it takes \(option.acceptedValues)")
+        "option.value",
+        "--set \(setting): \(stageName).\(optionName) does not take “\(value)”; it takes \(option.acceptedValues)"
+      )
     }
     return ("\(stageName).\(optionName)", value)
   }

@@ -3,8 +3,10 @@ import WinnowTestSupport
 
 @Suite("The same input gives the same bytes")
 struct DeterminismTests {
-  private static let archive = (0..<40).map { #"{"id":\#($0),"text":"Number \#($0 % 30) “here”, it’s said."}"# + "\n" }
-    .joined()
+  private static let archive = (0..<40).map {
+    #"{"id":\#($0),"text":"Number \#($0 % 30) “here”, it’s said."}"# + "\n"
+  }
+  .joined()
 
   private struct Bytes: Equatable {
     let output: [UInt8]

@@ -94,9 +94,11 @@ struct InputErrorTests {
     #expect(text.errorText.contains("(--max-article-size raises the limit)"))
     #expect(try folder.winnow("restore", "r.jsonl", input: text.output).outputText == long)
 
-    try folder.write("a.jsonl", #"{"text":"“a”"}"# + "\n" + #"{"text":"\#(long)"}"# + "\n" + #"{"text":"“b”"}"#)
+    try folder.write(
+      "a.jsonl", #"{"text":"“a”"}"# + "\n" + #"{"text":"\#(long)"}"# + "\n" + #"{"text":"“b”"}"#)
     let lines = try folder.winnow("--max-article-size", size, "a.jsonl", "--report", "l.jsonl")
-    #expect(lines.outputText == #"{"text":"\"a\""}"# + "\n" + #"{"text":"\#(long)"}"# + "\n" + #"{"text":"\"b\""}"#)
+    #expect(
+      lines.outputText == #"{"text":"\"a\""}"# + "\n" + #"{"text":"\#(long)"}"# + "\n" + #"{"text":"\"b\""}"#)
     #expect(lines.status == 2)
     #expect(lines.errorText.hasPrefix("winnow: a.jsonl:2: an article above the limit of "))
     #expect(try folder.winnow("restore", "l.jsonl", input: lines.output).output == folder.bytes("a.jsonl"))

@@ -7,7 +7,8 @@ import WinnowTestSupport
 struct OutputErrorTests {
   @Test(
     arguments: [
-      "$WINNOW a.txt", "$WINNOW check --fail-level note a.txt", "$WINNOW restore r.jsonl clean.txt", "$WINNOW -h",
+      "$WINNOW a.txt", "$WINNOW check --fail-level note a.txt", "$WINNOW restore r.jsonl clean.txt",
+      "$WINNOW -h",
       "$WINNOW rules list",
     ])
   func `a full disk`(command: String) throws {
@@ -22,7 +23,9 @@ struct OutputErrorTests {
     #expect(try folder.contents() == before)
   }
 
-  @Test(arguments: ["$WINNOW -q big.jsonl", "$WINNOW -q check -v big.jsonl", "$WINNOW restore r.jsonl big.clean"])
+  @Test(arguments: [
+    "$WINNOW -q big.jsonl", "$WINNOW -q check -v big.jsonl", "$WINNOW restore r.jsonl big.clean",
+  ])
   func `a closed pipe is no error`(command: String) throws {
     let folder = try WorkFolder()
     try folder.write("big.jsonl", (0..<20_000).map { #"{"text":"Number \#($0) “here”."}"# + "\n" }.joined())
@@ -37,18 +40,36 @@ struct OutputErrorTests {
 struct RestoreRefusalTests {
   @Test(
     arguments: [
-      ("printf x >> out.txt", "restore r.jsonl out.txt -o back", "out.txt: has more bytes than the report knows"),
-      ("sed -i s/keeper/sweeper/ out.txt", "restore r.jsonl out.txt -o back", "a.txt: the cleaned text is not what"),
-      ("truncate -s 10 out.txt", "restore r.jsonl out.txt", "a.txt: the cleaned text is not what the report describes"),
-      ("sed -i '$d' r.jsonl", "restore r.jsonl out.txt", "r.jsonl: the report ends too early, without a “run-end”"),
+      (
+        "printf x >> out.txt", "restore r.jsonl out.txt -o back",
+        "out.txt: has more bytes than the report knows"
+      ),
+      (
+        "sed -i s/keeper/sweeper/ out.txt", "restore r.jsonl out.txt -o back",
+        "a.txt: the cleaned text is not what"
+      ),
+      (
+        "truncate -s 10 out.txt", "restore r.jsonl out.txt",
+        "a.txt: the cleaned text is not what the report describes"
+      ),
+      (
+        "sed -i '$d' r.jsonl", "restore r.jsonl out.txt",
+        "r.jsonl: the report ends too early, without a “run-end”"
+      ),
       ("head -c -9 r.jsonl > c", "restore c out.txt -o back", "c:"),
       ("true", "restore a.txt out.txt -o back", "a.txt:1: not a line of a change report"),
-      ("$WINNOW -q b.txt --report b.jsonl > b", "restore b.jsonl out.txt -o back", "b.txt: the cleaned text is not"),
+      (
+        "$WINNOW -q b.txt --report b.jsonl > b", "restore b.jsonl out.txt -o back",
+        "b.txt: the cleaned text is not"
+      ),
       ("true", "restore r.jsonl none.txt -o back", "none.txt: cannot open: No such file or directory"),
       ("true", "restore none.jsonl out.txt -o back", "none.jsonl: cannot open: No such file or directory"),
       ("true", "restore r.jsonl out.txt -o out.txt", "out.txt: this would overwrite the cleaned text"),
       ("ln -s out.txt l", "restore r.jsonl out.txt -o l", "l: this would overwrite the cleaned text"),
-      ("mkdir d; cp out.txt d/a.txt", "restore r.jsonl d --output-dir d", "d: this would overwrite the cleaned text"),
+      (
+        "mkdir d; cp out.txt d/a.txt", "restore r.jsonl d --output-dir d",
+        "d: this would overwrite the cleaned text"
+      ),
       ("true", "restore r.jsonl out.txt -o back --output-dir d", "give either --output or --output-dir"),
     ])
   func `changed, cut and misplaced`(preparation: String, command: String, message: String) throws {

@@ -8,7 +8,10 @@ struct StartArticleTests {
       (StartArticle.original, StartArticle.cleaned),
       (StartArticle.withCRLF(StartArticle.original), StartArticle.withCRLF(StartArticle.cleaned)),
       ("\u{FEFF}" + StartArticle.original, "\u{FEFF}" + StartArticle.cleaned),
-      ("\u{FEFF}" + StartArticle.withCRLF(StartArticle.original), "\u{FEFF}" + StartArticle.withCRLF(StartArticle.cleaned)),
+      (
+        "\u{FEFF}" + StartArticle.withCRLF(StartArticle.original),
+        "\u{FEFF}" + StartArticle.withCRLF(StartArticle.cleaned)
+      ),
     ])
   func `cleaned, checked and restored`(original: String, cleaned: String) throws {
     let folder = try WorkFolder()
@@ -55,7 +58,8 @@ struct StartArticleTests {
   @Test func `every place with --verbose, quiet with --quiet`() throws {
     let folder = try WorkFolder()
     try folder.write("start.txt", StartArticle.original)
-    try Snapshot.expect(try folder.winnow("check", "-v", "start.txt").output, equals: "start.check-verbose.txt")
+    try Snapshot.expect(
+      try folder.winnow("check", "-v", "start.txt").output, equals: "start.check-verbose.txt")
     let quiet = try folder.winnow("-q", "start.txt")
     #expect(quiet.errors.isEmpty)
     #expect(quiet.outputText == StartArticle.cleaned)
@@ -68,13 +72,15 @@ struct StartArticleTests {
     ])
   func `notes alone pass at the default level`(arguments: [String], status: Int) throws {
     let folder = try WorkFolder()
-    #expect(try folder.winnow(arguments, input: Array("Head\n\nShe said “yes” twice.\n".utf8)).status == status)
+    #expect(
+      try folder.winnow(arguments, input: Array("Head\n\nShe said “yes” twice.\n".utf8)).status == status)
   }
 
   @Test func `the diff applies with patch`() throws {
     let folder = try WorkFolder()
     try folder.write("start.txt", StartArticle.original)
-    let run = try folder.bash(#"$WINNOW check -q -f diff start.txt > d.patch; patch -s -p1 < d.patch && cat start.txt"#)
+    let run = try folder.bash(
+      #"$WINNOW check -q -f diff start.txt > d.patch; patch -s -p1 < d.patch && cat start.txt"#)
     guard run.status != 127 else { return }
     #expect(run.outputText == StartArticle.cleaned, "\(run.errorText)")
   }

@@ -14,9 +14,18 @@ struct UsageTests {
       (["--stages", "quotes,quotes"], "--stages quotes,quotes: quotes is named twice"),
       (["--stages", ","], "--stages names no stage; stages are \(stages)"),
       (["--stages", ""], "--stages needs a value: --stages LIST"),
-      (["--set", "quotes.stile=curly"], "--set quotes.stile=curly: stage quotes has no option “stile”; did you mean “style”?"),
-      (["--set", "quotes.style=curli"], "--set quotes.style=curli: quotes.style does not take “curli”; it takes straight"),
-      (["--set", "quote.style=keep"], "--set quote.style=keep: there is no stage “quote”; did you mean “quotes”?"),
+      (
+        ["--set", "quotes.stile=curly"],
+        "--set quotes.stile=curly: stage quotes has no option “stile”; did you mean “style”?"
+      ),
+      (
+        ["--set", "quotes.style=curli"],
+        "--set quotes.style=curli: quotes.style does not take “curli”; it takes straight"
+      ),
+      (
+        ["--set", "quote.style=keep"],
+        "--set quote.style=keep: there is no stage “quote”; did you mean “quotes”?"
+      ),
       (["--set", "quotes"], "--set quotes: write it as STAGE.OPTION=VALUE, such as quotes.style=curly"),
       (["--reprot", "x"], "there is no option --reprot; did you mean --report?"),
       (["--xyzzy"], "there is no option --xyzzy; winnow -h lists them"),
@@ -33,7 +42,9 @@ struct UsageTests {
       (["-f", "txt"], "there is no report format “txt”; did you mean “text”?"),
       (["-f", "text="], "--format text=: name a file, as in text=FILE"),
       (["-f", "text", "-f", "diff"], "only one report can go to the same place; give the others a file"),
-      (["--report", "r", "-f", "jsonl=./r"], "./r: two reports would be written here; give each its own file"),
+      (
+        ["--report", "r", "-f", "jsonl=./r"], "./r: two reports would be written here; give each its own file"
+      ),
       (["--report", "a.txt"], "a.txt: this is an input; write the report elsewhere"),
       (["--report", "r", "-o", "r"], "r: this is the output; write the report elsewhere"),
       (["-o", "o", "-i"], "give only one of --output, --output-dir and --in-place"),
@@ -46,7 +57,10 @@ struct UsageTests {
       (["-i", "a.txt"], "a.txt is given twice, and can be replaced only once; name it once"),
       (["a.txt", "--output-dir", "out"], "a.txt is given twice; name it once"),
       (["in/a.txt", "--output-dir", "out"], "a.txt and in/a.txt would both be written to out/a.txt"),
-      (["in", "--output-dir", "in/out"], "the output folder in/out is inside the input in; choose a folder outside"),
+      (
+        ["in", "--output-dir", "in/out"],
+        "the output folder in/out is inside the input in; choose a folder outside"
+      ),
       (["--output-dir", "."], "./a.txt is the input itself; use --in-place to replace it"),
       (["-", "-i"], "standard input cannot be replaced in place; leave out --in-place"),
       (["-", "--output-dir", "out"], "standard input has no name in --output-dir; use -o FILE"),
@@ -58,7 +72,8 @@ struct UsageTests {
     try folder.write("a.txt", Sample.rain)
     try folder.write("b.txt", Sample.wind)
     try folder.write("in/a.txt", Sample.wind)
-    try folder.write("broken.yml", "schema: 1\npack: {name: p, languages: [en], license: CC0-1.0}\nruels: []\n")
+    try folder.write(
+      "broken.yml", "schema: 1\npack: {name: p, languages: [en], license: CC0-1.0}\nruels: []\n")
     let before = try folder.contents()
     let run = try folder.winnow(["clean", "a.txt"] + options)
     #expect(run.status == 2)
@@ -71,7 +86,10 @@ struct UsageTests {
     arguments: [
       (["check", "--report", "x"], "--report is no option of winnow check; it belongs to winnow clean"),
       (["check", "--fail-level", "erorr"], "there is no level “erorr”; did you mean “error”?"),
-      (["restore", "--field", "x"], "--field is no option of winnow restore; it belongs to winnow clean, winnow check"),
+      (
+        ["restore", "--field", "x"],
+        "--field is no option of winnow restore; it belongs to winnow clean, winnow check"
+      ),
       (["restore"], "restore takes a report and the cleaned file or folder: winnow restore REPORT [CLEANED]"),
       (["restore", "a", "b", "c"], "restore takes a report and the cleaned file or folder"),
       (["restore", "-"], "the report and the cleaned text cannot both be standard input"),
@@ -94,6 +112,7 @@ struct UsageTests {
     try folder.write("-x.txt", Sample.rain)
     #expect(try folder.winnow("--", "-x.txt").outputText == Sample.rainCleaned)
     #expect(try folder.winnow("--stages", "-quotes", "--", "-x.txt").outputText == Sample.rain)
-    #expect(try folder.winnow("--stages", " normalize , quotes ", "--", "-x.txt").outputText == Sample.rainCleaned)
+    #expect(
+      try folder.winnow("--stages", " normalize , quotes ", "--", "-x.txt").outputText == Sample.rainCleaned)
   }
 }

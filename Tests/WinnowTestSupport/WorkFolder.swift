@@ -9,7 +9,9 @@ public final class WorkFolder: Sendable {
   /// Makes an empty folder.
   public init() throws {
     var template = Array((NSTemporaryDirectory() + "/winnow-test-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { throw BinaryRunFailure(description: "no temporary folder: \(errno)") }
+    guard mkdtemp(&template) != nil else {
+      throw BinaryRunFailure(description: "no temporary folder: \(errno)")
+    }
     path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
   }
 
@@ -22,7 +24,8 @@ public final class WorkFolder: Sendable {
 
   /// Runs winnow in the folder.
   public func winnow(
-    _ arguments: String..., input: [UInt8] = [], pieceSize: Int = 1 << 16, environment: [String: String?] = [:]
+    _ arguments: String..., input: [UInt8] = [], pieceSize: Int = 1 << 16,
+    environment: [String: String?] = [:]
   ) throws -> BinaryRun {
     try winnow(arguments, input: input, pieceSize: pieceSize, environment: environment)
   }
@@ -32,12 +35,14 @@ public final class WorkFolder: Sendable {
     _ arguments: [String], input: [UInt8] = [], pieceSize: Int = 1 << 16, environment: [String: String?] = [:]
   ) throws -> BinaryRun {
     try BinaryRun.of(
-      BinaryRun.winnowPath(), arguments, input: input, pieceSize: pieceSize, in: path, environment: environment)
+      BinaryRun.winnowPath(), arguments, input: input, pieceSize: pieceSize, in: path,
+      environment: environment)
   }
 
   /// Runs a line of bash in the folder; `$WINNOW` is the program.
   public func bash(_ script: String) throws -> BinaryRun {
-    try BinaryRun.of("/bin/bash", ["-c", script], in: path, environment: ["WINNOW": try BinaryRun.winnowPath()])
+    try BinaryRun.of(
+      "/bin/bash", ["-c", script], in: path, environment: ["WINNOW": try BinaryRun.winnowPath()])
   }
 
   /// Writes a file, and makes the folders it is in.

@@ -38,7 +38,8 @@ public enum Destination: Sendable {
       try checkFolder(folder, inputs, arguments)
     case .inPlace:
       if inputs.contains(where: { $0.path == "-" }) {
-        throw ConfigurationError("output.stdin-in-place", "standard input cannot be replaced in place; leave out --in-place")
+        throw ConfigurationError(
+          "output.stdin-in-place", "standard input cannot be replaced in place; leave out --in-place")
       }
       var paths: Set<String> = []
       for input in inputs where !paths.insert(Paths.resolved(input.path)).inserted {
@@ -58,18 +59,22 @@ public enum Destination: Sendable {
       """)
   }
 
-  private func checkFolder(_ folder: String, _ inputs: [Input], _ arguments: [String]) throws(ConfigurationError) {
+  private func checkFolder(_ folder: String, _ inputs: [Input], _ arguments: [String])
+    throws(ConfigurationError)
+  {
     for argument in arguments where argument != "-" && Paths.isFolder(argument) {
       if Paths.isSameOrInside(folder, argument) {
         throw ConfigurationError(
           "output.inside-input",
-          "the output folder \(folder) is inside the input \(argument); choose a folder outside of it, or use --in-place")
+          "the output folder \(folder) is inside the input \(argument); choose a folder outside of it, or use --in-place"
+        )
       }
     }
     var paths: [String: String] = [:]
     for input in inputs {
       if input.path == "-" {
-        throw ConfigurationError("output.stdin-folder", "standard input has no name in --output-dir; use -o FILE")
+        throw ConfigurationError(
+          "output.stdin-folder", "standard input has no name in --output-dir; use -o FILE")
       }
       if let other = paths[input.name] {
         throw ConfigurationError(

@@ -118,7 +118,8 @@ extension Run {
     }
     let isWritten = destination.isShared || (problem == nil && !output.isDropped)
     let end = InputResult(
-      path: input.path, before: reader.before, after: output.after.value, isWritten: isWritten, problem: problem)
+      path: input.path, before: reader.before, after: output.after.value, isWritten: isWritten,
+      problem: problem)
     result.summary.add(end)
     try send { $0.end(end, to: &$1) }
   }

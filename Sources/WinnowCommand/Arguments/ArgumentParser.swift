@@ -104,7 +104,8 @@ struct ArgumentParser {
 
   private func checkCommand() throws(UsageError) {
     for (option, spelled) in given where !option.commands.contains(arguments.command) {
-      throw UsageError("""
+      throw UsageError(
+        """
         \(spelled) is no option of winnow \(arguments.command.rawValue); \
         it belongs to \(option.commandNames)
         """)
@@ -115,7 +116,8 @@ struct ArgumentParser {
 extension Option {
   /// The commands it makes sense for, in words.
   fileprivate var commandNames: String {
-    Arguments.Command.allCases.filter(commands.contains).map { "winnow \($0.rawValue)" }.joined(separator: ", ")
+    Arguments.Command.allCases.filter(commands.contains).map { "winnow \($0.rawValue)" }.joined(
+      separator: ", ")
   }
 
   /// Whether it takes no value.

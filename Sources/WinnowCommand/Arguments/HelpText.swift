@@ -3,10 +3,10 @@ import Winnow
 /// The help, made of the table of options.
 enum HelpText {
   private static let usage = """
-    Usage: winnow [clean] [INPUT…]            clean; no INPUT or "-" is standard input
-           winnow check [INPUT…]              report only; exit 1 on findings
-           winnow restore REPORT [CLEANED]    rebuild what was cleaned
-           winnow rules list|lint|test        look after rules
+    Usage: winnow [clean] [INPUT…]          clean; without INPUT, or "-", read stdin
+           winnow check [INPUT…]            report only; exit 1 on findings
+           winnow restore REPORT [CLEANED]  rebuild what was cleaned
+           winnow rules list|lint|test      look after rules
 
     """
 
@@ -56,9 +56,10 @@ enum HelpText {
 
     Exit status:
       0  it did its job
-      1  check found something at or above the level; with --exit-code, clean changed
-         something; a rule test failed
-      2  something went wrong with an input or an output, or the command line is wrong
+      1  check found something at or above the level; with --exit-code, clean
+         changed something; a rule test failed
+      2  something went wrong with an input or an output, or the command line is
+         wrong
 
     """
 

@@ -34,7 +34,8 @@ struct Option: Sendable {
   }
 
   init(
-    _ name: String, _ letter: Character? = nil, in group: Group, for commands: Set<Arguments.Command>, _ value: Value,
+    _ name: String, _ letter: Character? = nil, in group: Group, for commands: Set<Arguments.Command>,
+    _ value: Value,
     _ summary: String
   ) {
     self.name = name

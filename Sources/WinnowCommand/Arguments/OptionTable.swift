@@ -21,7 +21,8 @@ extension Option {
     Option(
       "in-place", "i", in: .output, for: [.clean],
       .optional("SUFFIX") { $0.inPlace = $1.map { .backup(suffix: $0) } ?? .plain },
-      "Replace the input files; with a SUFFIX, such as --in-place=.bak, keep the originals. Duplicates are only reported."),
+      "Replace the input files; with a SUFFIX, such as --in-place=.bak, keep the originals. Duplicates are only reported."
+    ),
     Option(
       "dry-run", "n", in: .output, for: [.clean], .flag { $0.isDryRun = $1 },
       "Clean, but write no cleaned text."),
@@ -36,7 +37,8 @@ extension Option {
         }
         arguments.inputFormat = value
       },
-      "How articles lie in the input: \(FormatCatalogue.names.joined(separator: ", ")). By default the extension says it, and standard input is text."),
+      "How articles lie in the input: \(FormatCatalogue.names.joined(separator: ", ")). By default the extension says it, and standard input is text."
+    ),
     Option(
       "field", in: .input, for: cleaning,
       .required("NAME") { (arguments, value) throws(UsageError) in arguments.formatOptions.field = value },
@@ -66,9 +68,11 @@ extension Option {
     Option(
       "stages", in: .stages, for: cleaning,
       .required("LIST") { (arguments, value) throws(UsageError) in
-        arguments.stages = try usage { () throws(ConfigurationError) in try StageSelection.stages(from: value) }
+        arguments.stages = try usage { () throws(ConfigurationError) in try StageSelection.stages(from: value)
+        }
       },
-      "The stages, in order, or +NAME,-NAME to add to and take from the default: \(StageSelection.defaultStages.joined(separator: ","))."),
+      "The stages, in order, or +NAME,-NAME to add to and take from the default: \(StageSelection.defaultStages.joined(separator: ","))."
+    ),
     Option(
       "set", in: .stages, for: cleaning,
       .required("STAGE.OPTION=VALUE") { (arguments, value) throws(UsageError) in
@@ -97,14 +101,18 @@ extension Option {
     Option(
       "report", in: .reports, for: [.clean],
       .required("FILE") { (arguments, value) throws(UsageError) in
-        guard value != "-" else { throw UsageError("--report needs a file; standard output carries the cleaned text") }
+        guard value != "-" else {
+          throw UsageError("--report needs a file; standard output carries the cleaned text")
+        }
         arguments.report = value
       },
-      "Write the reversible change report, JSON Lines; only you can read it, since it holds what was removed."),
+      "Write the reversible change report, JSON Lines; only you can read it, since it holds what was removed."
+    ),
     Option(
       "format", "f", in: .reports, for: cleaning,
       .required("F[=FILE]") { (arguments, value) throws(UsageError) in try addFormat(value, &arguments) },
-      "Report as \(ReporterCatalogue.names.joined(separator: ", ")), to FILE or to standard output (check) or error (clean). May be given again."),
+      "Report as \(ReporterCatalogue.names.joined(separator: ", ")), to FILE or to standard output (check) or error (clean). May be given again."
+    ),
     Option(
       "fail-level", in: .reports, for: [.check],
       .required("LEVEL") { (arguments, value) throws(UsageError) in
@@ -124,7 +132,8 @@ extension Option {
   ]
 
   private static let general: [Option] = [
-    Option("help", in: .general, for: everywhere, .flag { if $1 { $0.help = .long } }, "Long help; -h is short."),
+    Option(
+      "help", in: .general, for: everywhere, .flag { if $1 { $0.help = .long } }, "Long help; -h is short."),
     Option("version", in: .general, for: everywhere, .flag { $0.showsVersion = $1 }, "Print the version."),
   ]
 
@@ -150,7 +159,8 @@ extension Option {
     "there is no \(what) “\(word)”; \(Suggestion.phrase(for: word, among: known))"
   }
 
-  private static func usage<Value>(_ body: () throws(ConfigurationError) -> Value) throws(UsageError) -> Value {
+  private static func usage<Value>(_ body: () throws(ConfigurationError) -> Value) throws(UsageError) -> Value
+  {
     do throws(ConfigurationError) {
       return try body()
     } catch {

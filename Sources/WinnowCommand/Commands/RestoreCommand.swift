@@ -12,7 +12,8 @@ struct RestoreCommand {
 
   func run() throws(UsageError) -> ExitStatus {
     guard let report = arguments.operands.first, arguments.operands.count <= 2 else {
-      throw UsageError("restore takes a report and the cleaned file or folder: winnow restore REPORT [CLEANED]")
+      throw UsageError(
+        "restore takes a report and the cleaned file or folder: winnow restore REPORT [CLEANED]")
     }
     let cleaned = arguments.operands.count == 2 ? arguments.operands[1] : "-"
     guard report != "-" || cleaned != "-" else {

@@ -22,7 +22,8 @@ public struct OutputTree: Sendable {
   public func file(_ name: String) throws(Problem) -> AtomicFile {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     guard !name.isEmpty, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
-      throw Problem(code: "io.name", path: name, message: "the name leads out of the output folder; nothing written")
+      throw Problem(
+        code: "io.name", path: name, message: "the name leads out of the output folder; nothing written")
     }
     try makeFolder(root)
     var folder = root
@@ -39,7 +40,9 @@ public struct OutputTree: Sendable {
     var status = stat()
     if error.code == EEXIST, stat(path, &status) == 0 {
       if status.st_mode & S_IFMT == S_IFDIR { return }
-      throw Problem(code: "io.create", path: path, message: "a file is in the way of an output folder; choose another folder")
+      throw Problem(
+        code: "io.create", path: path,
+        message: "a file is in the way of an output folder; choose another folder")
     }
     throw error.problem("create", path)
   }
@@ -86,11 +89,13 @@ public enum WholeFile {
   ///
   /// - Throws: `Problem` if it cannot be read or is larger than the limit.
   public static func read(_ path: String, limit: Int = 64 << 20) throws(Problem) -> [UInt8] {
-    let file = path == "-" ? FileHandle(descriptor: 0, path: path, closesItself: false) : try FileHandle.reading(path)
+    let file =
+      path == "-" ? FileHandle(descriptor: 0, path: path, closesItself: false) : try FileHandle.reading(path)
     var bytes: [UInt8] = []
     while try file.read(upTo: 1 << 16, appendingTo: &bytes) > 0 {
       guard bytes.count <= limit else {
-        throw Problem(code: "io.size", path: path, message: "larger than \(limit) bytes; is it the right file?")
+        throw Problem(
+          code: "io.size", path: path, message: "larger than \(limit) bytes; is it the right file?")
       }
     }
     return bytes

@@ -8,6 +8,8 @@ public import WinnowCore
 public final class AtomicFile: ByteSink {
   /// The path of the file that is replaced, behind all links.
   private let path: String
+  /// The path as given, for messages: what is behind a link is the machine's business.
+  private let givenPath: String
   /// Where the bytes wait; `nil` where they are written straight to a device or a pipe.
   private let temporaryPath: String?
   private let file: FileHandle
@@ -27,8 +29,11 @@ public final class AtomicFile: ByteSink {
   /// Begins a file.
   ///
   /// - Parameter mode: the permissions of a new file, before the umask.
-  public init(_ path: String, mode: UInt32 = 0o666, replacing replacement: Replacement = .plain) throws(Problem) {
+  public init(_ path: String, mode: UInt32 = 0o666, replacing replacement: Replacement = .plain)
+    throws(Problem)
+  {
     self.replacement = replacement
+    givenPath = path
     if let special = try Self.openSpecial(path, replacement) {
       (self.path, temporaryPath, file) = (path, nil, special)
       return
@@ -44,7 +49,8 @@ public final class AtomicFile: ByteSink {
     guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return nil }
     if status.st_mode & S_IFMT == S_IFDIR { throw SystemError(code: EISDIR).problem("create", path) }
     guard case .plain = replacement else {
-      throw Problem(code: "io.replace", path: path, message: "not a file, so it cannot be replaced; use -o FILE")
+      throw Problem(
+        code: "io.replace", path: path, message: "not a file, so it cannot be replaced; use -o FILE")
     }
     let descriptor = retrying { open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY) }
     guard descriptor >= 0 else { throw SystemError.last.problem("open", path) }
@@ -99,7 +105,9 @@ public final class AtomicFile: ByteSink {
         isFinished = true
         return
       }
-      guard retrying({ rename(temporaryPath, path) }) == 0 else { throw SystemError.last.problem("create", path) }
+      guard retrying({ rename(temporaryPath, path) }) == 0 else {
+        throw SystemError.last.problem("create", givenPath)
+      }
     } catch {
       discard()
       throw .problem(error)
@@ -113,24 +121,24 @@ public final class AtomicFile: ByteSink {
     switch replacement {
     case .plain: return
     case .keepingAttributes, .keepingBackup:
-      guard stat(path, &old) == 0 else { throw SystemError.last.problem("examine", path) }
+      guard stat(path, &old) == 0 else { throw SystemError.last.problem("examine", givenPath) }
       // The owner first: changing it clears set-user-ID bits. Only root may, so a refusal is no error.
       _ = fchown(file.descriptor, old.st_uid, old.st_gid)
       guard fchmod(file.descriptor, old.st_mode & 0o7777) == 0 else {
-        throw SystemError.last.problem("set the mode of", path)
+        throw SystemError.last.problem("set the mode of", givenPath)
       }
     }
-    if case .keepingBackup(let suffix) = replacement { try keepBackup(path + suffix, temporaryPath) }
+    if case .keepingBackup(let suffix) = replacement { try keepBackup(suffix, temporaryPath) }
   }
 
   /// Links the old file under a second name, so that at no moment it has none.
-  private func keepBackup(_ backup: String, _ temporaryPath: String) throws(Problem) {
+  private func keepBackup(_ suffix: String, _ temporaryPath: String) throws(Problem) {
     let passing = temporaryPath + ".old"
-    guard link(path, passing) == 0 else { throw SystemError.last.problem("keep a backup of", path) }
-    guard rename(passing, backup) == 0 else {
+    guard link(path, passing) == 0 else { throw SystemError.last.problem("keep a backup of", givenPath) }
+    guard rename(passing, path + suffix) == 0 else {
       let error = SystemError.last
       unlink(passing)
-      throw error.problem("create", backup)
+      throw error.problem("create", givenPath + suffix)
     }
     // Renaming does nothing where the backup is a name of the same file already; then the passing name is left.
     unlink(passing)
