@@ -21,10 +21,10 @@ public struct QuotesStage: ArticleStage {
     make: { options, _ in .article(QuotesStage(options)) })
 
   static let stageName = "quotes"
-  static let straight = reason("straight", "Straight quotation mark")
-  static let curly = reason("curly", "Typographic quotation mark")
-  static let dash = reason("dash", "Dash as hyphens")
-  static let ellipsis = reason("ellipsis", "Ellipsis as full stops")
+  static let straight = reason("straight", "Curly quotation mark")
+  static let curly = reason("curly", "Straight quotation mark")
+  static let dash = reason("dash", "Dash that is not ASCII")
+  static let ellipsis = reason("ellipsis", "Ellipsis that is not ASCII")
 
   /// Which quotation marks the stage makes.
   enum Style: String, CaseIterable {
