@@ -25,6 +25,8 @@ enum Entry {
     case .clean, .check: try CleanCommand(arguments, messages).run()
     case .restore: try RestoreCommand(arguments, messages).run()
     case .rules: try RulesCommand(arguments, messages).run()
+    case .completions: try DocumentCommand(arguments, messages).completions()
+    case .man: try DocumentCommand(arguments, messages).man()
     }
   }
 

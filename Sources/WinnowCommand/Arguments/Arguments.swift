@@ -4,7 +4,7 @@ import Winnow
 struct Arguments {
   /// The command.
   enum Command: String, CaseIterable, Sendable {
-    case clean, check, restore, rules
+    case clean, check, restore, rules, completions, man
   }
 
   var command = Command.clean

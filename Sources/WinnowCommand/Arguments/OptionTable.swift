@@ -11,15 +11,17 @@ extension Option {
     Option(
       "output", "o", in: .output, for: [.clean, .restore],
       .required("FILE") { (arguments, value) throws(UsageError) in arguments.output = value },
-      "Write to FILE instead of standard output."),
+      "Write to FILE instead of standard output.", example: "winnow page.txt -o article.txt"),
     Option(
       "output-dir", in: .output, for: [.clean, .restore],
       .required("DIR") { (arguments, value) throws(UsageError) in arguments.outputFolder = value },
-      "Write each output below DIR, under the name of its input."),
+      "Write each output below DIR, under the name of its input.",
+      example: "winnow pages --output-dir articles"),
     Option(
       "in-place", "i", in: .output, for: [.clean],
       .optional("SUFFIX") { $0.inPlace = $1.map { .backup(suffix: $0) } ?? .plain },
-      "Replace the input files; with a SUFFIX, such as --in-place=.bak, keep the originals. Duplicates are only reported."),
+      "Replace the input files; with a SUFFIX, such as --in-place=.bak, keep the originals. Duplicates are only reported.",
+      example: "winnow --in-place=.bak articles"),
     Option(
       "dry-run", "n", in: .output, for: [.clean], .flag { $0.isDryRun = $1 },
       "Clean, but write no cleaned text."),
@@ -34,15 +36,16 @@ extension Option {
         }
         arguments.inputFormat = value
       },
-      "How articles lie in the input: \(FormatCatalogue.names.joined(separator: ", ")). By default the extension says it, and standard input is text."),
+      "How articles lie in the input: \(FormatCatalogue.names.joined(separator: ", ")). By default the extension says it, and standard input is text.",
+      choices: FormatCatalogue.names, example: "winnow --input-format jsonl < archive.jsonl"),
     Option(
       "field", in: .input, for: cleaning,
       .required("NAME") { (arguments, value) throws(UsageError) in arguments.formatOptions.field = value },
-      "JSON Lines: the string to clean (default text)."),
+      "JSON Lines: the string to clean.", default: "text", example: "winnow --field body archive.jsonl"),
     Option(
       "id-field", in: .input, for: cleaning,
       .required("NAME") { (arguments, value) throws(UsageError) in arguments.formatOptions.idField = value },
-      "JSON Lines: the id to show in reports (default id)."),
+      "JSON Lines: the id to show in reports.", default: "id", example: "winnow --id-field url archive.jsonl"),
     Option(
       "hidden", in: .input, for: cleaning, .flag { $0.includesHidden = $1 },
       "In folders, read files and folders whose names begin with a dot."),
@@ -57,49 +60,58 @@ extension Option {
         }
         arguments.maximumArticleSize = size
       },
-      "Write larger articles through as they are (default 64M)."),
+      "Write larger articles through as they are.", default: "64M",
+      example: "winnow --max-article-size 1G archive.jsonl"),
   ]
 
   private static let stages: [Option] = [
     Option(
       "stages", in: .stages, for: cleaning,
       .required("LIST") { (arguments, value) throws(UsageError) in
-        arguments.stages = try usage { () throws(ConfigurationError) in try StageSelection.stages(from: value) }
+        arguments.stages = try usage { () throws(ConfigurationError) in try StageSelection.stages(from: value)
+        }
       },
-      "The stages, in order, or +NAME,-NAME to add to and take from the default: \(StageSelection.defaultStages.joined(separator: ","))."),
+      "The stages, in order, or +NAME,-NAME to add to and take from the default: \(StageSelection.defaultStages.joined(separator: ",")).",
+      choices: StageSelection.defaultStages, example: "winnow --stages -dedupe archive.jsonl"),
     Option(
       "set", in: .stages, for: cleaning,
       .required("STAGE.OPTION=VALUE") { (arguments, value) throws(UsageError) in
         arguments.stageOptions.append(
           try usage { () throws(ConfigurationError) in try StageSelection.option(from: value) })
       },
-      "Set an option of a stage, such as quotes.style=curly. The long help lists them."),
+      "Set an option of a stage, such as quotes.style=curly. The long help lists them.",
+      choices: stageSettings, example: "winnow --set quotes.style=curly --set quotes.language=de seite.txt"),
     Option(
       "rules", "r", in: .stages, for: [.clean, .check, .rules],
       .required("PATH") { (arguments, value) throws(UsageError) in arguments.packs.append(value) },
-      "A rule pack, or a folder of packs, beside the built-in ones."),
+      "A rule pack, or a folder of packs, beside the built-in ones.",
+      example: "winnow check -r packs/our.yml articles"),
     Option(
       "builtin-rules", in: .stages, for: [.clean, .check, .rules], .flag { $0.usesBuiltinPacks = $1 },
-      "Use the built-in packs (the default; --no-builtin-rules leaves them out)."),
+      "Use the built-in packs; --no-builtin-rules leaves them out.", default: "on"),
     Option(
       "select", in: .stages, for: [.clean, .check, .rules],
       .required("PREFIX") { (arguments, value) throws(UsageError) in arguments.select += list(value) },
-      "Use only the rules whose ids begin with PREFIX; several by comma."),
+      "Use only the rules whose ids begin with PREFIX; several by comma.",
+      example: "winnow --select promo,share page.txt"),
     Option(
       "ignore", in: .stages, for: [.clean, .check, .rules],
       .required("PREFIX") { (arguments, value) throws(UsageError) in arguments.ignore += list(value) },
-      "Do not use the rules whose ids begin with PREFIX; several by comma."),
+      "Do not use the rules whose ids begin with PREFIX; several by comma.",
+      example: "winnow --ignore credits page.txt"),
   ]
 
   private static let reports: [Option] = [
     Option(
       "report", in: .reports, for: [.clean],
       .required("FILE") { (arguments, value) throws(UsageError) in arguments.report = value },
-      "Write the reversible change report, JSON Lines; only you can read it, since it holds what was removed."),
+      "Write the reversible change report, JSON Lines; only you can read it, since it holds what was removed.",
+      example: "winnow page.txt -o article.txt --report changes.jsonl"),
     Option(
       "format", "f", in: .reports, for: cleaning,
       .required("F[=FILE]") { (arguments, value) throws(UsageError) in try addFormat(value, &arguments) },
-      "Report as \(ReporterCatalogue.names.joined(separator: ", ")), to FILE or to standard output (check) or error (clean). May be given again."),
+      "Report as \(ReporterCatalogue.names.joined(separator: ", ")), to FILE or to standard output (check) or error (clean). May be given again.",
+      choices: ReporterCatalogue.names, example: "winnow check -f text -f jsonl=findings.jsonl articles"),
     Option(
       "fail-level", in: .reports, for: [.check],
       .required("LEVEL") { (arguments, value) throws(UsageError) in
@@ -108,7 +120,9 @@ extension Option {
         }
         arguments.failLevel = level
       },
-      "What makes check exit 1: note, warning (the default) or error."),
+      "What makes check exit 1: \(Severity.allCases.map(\.rawValue).joined(separator: ", ")).",
+      default: "warning",
+      choices: Severity.allCases.map(\.rawValue), example: "winnow check --fail-level error articles"),
     Option(
       "exit-code", in: .reports, for: [.clean], .flag { $0.exitsWithChanges = $1 },
       "Exit 1 if something was changed."),
@@ -119,9 +133,22 @@ extension Option {
   ]
 
   private static let general: [Option] = [
-    Option("help", in: .general, for: everywhere, .flag { if $1 { $0.help = .long } }, "Long help; -h is short."),
+    Option(
+      "help", in: .general, for: everywhere, .flag { if $1 { $0.help = .long } }, "Long help; -h is short."),
     Option("version", in: .general, for: everywhere, .flag { $0.showsVersion = $1 }, "Print the version."),
   ]
+
+  /// Every setting of `--set`; an option of a stage that takes a number stands with its equals sign.
+  private static var stageSettings: [String] {
+    StageCatalogue.all.flatMap { stage in
+      stage.options.flatMap { option -> [String] in
+        switch option.kind {
+        case .choice(let words): words.map { "\(stage.name).\(option.name)=\($0)" }
+        case .number: ["\(stage.name).\(option.name)="]
+        }
+      }
+    }
+  }
 
   private static func list(_ value: String) -> [String] {
     value.split(separator: ",").map(String.init)
@@ -141,7 +168,8 @@ extension Option {
     "there is no \(what) “\(word)”\(Suggestion.phrase(for: word, among: known)); there are \(known.joined(separator: ", "))"
   }
 
-  private static func usage<Value>(_ body: () throws(ConfigurationError) -> Value) throws(UsageError) -> Value {
+  private static func usage<Value>(_ body: () throws(ConfigurationError) -> Value) throws(UsageError) -> Value
+  {
     do throws(ConfigurationError) {
       return try body()
     } catch {

@@ -10,6 +10,9 @@ struct RulesCommand {
     self.messages = messages
   }
 
+  /// The words that may follow `rules`.
+  static var verbs: [String] { Verb.allCases.map(\.rawValue) }
+
   private enum Verb: String, CaseIterable {
     case list, lint, test
   }
@@ -20,7 +23,9 @@ struct RulesCommand {
       throw UsageError("rules needs a verb: \(known.joined(separator: ", "))")
     }
     guard let verb = Verb(rawValue: word) else {
-      throw UsageError("rules has no verb “\(word)”\(Suggestion.phrase(for: word, among: known)); it has \(known.joined(separator: ", "))")
+      throw UsageError(
+        "rules has no verb “\(word)”\(Suggestion.phrase(for: word, among: known)); it has \(known.joined(separator: ", "))"
+      )
     }
     do throws(ConfigurationError) {
       let paths = Array(arguments.operands.dropFirst()) + arguments.packs
@@ -65,7 +70,9 @@ struct RulesCommand {
       }
     }
     return rows.map { row in
-      let cells = zip(row, widths).map { cell, width in cell + String(repeating: " ", count: width - cell.count) }
+      let cells = zip(row, widths).map { cell, width in
+        cell + String(repeating: " ", count: width - cell.count)
+      }
       let line = cells.joined(separator: "  ")
       return line.prefix(line.count - line.reversed().prefix { $0 == " " }.count) + "\n"
     }.joined()
