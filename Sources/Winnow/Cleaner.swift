@@ -27,13 +27,16 @@ public struct Cleaner: Sendable {
       pipeline = try Pipeline(stages)
     } catch {
       throw ConfigurationError(
-        "stages.order", "stage \(error.articleStage) looks at single articles and must stand before \(error.archiveStage)")
+        "stages.order",
+        "stage \(error.articleStage) looks at single articles and must stand before \(error.archiveStage)")
     }
     description = Self.description(configuration, packs)
   }
 
   /// The options of each stage, by its name.
-  private static func options(_ configuration: Configuration) throws(ConfigurationError) -> [String: StageOptions] {
+  private static func options(_ configuration: Configuration) throws(ConfigurationError) -> [String:
+    StageOptions]
+  {
     var set: [String: [String: String]] = [:]
     for (name, value) in configuration.stageOptions {
       let (checked, _) = try StageSelection.option(from: "\(name)=\(value)")
@@ -47,7 +50,9 @@ public struct Cleaner: Sendable {
     return options
   }
 
-  private static func description(_ configuration: Configuration, _ packs: [PackDescription]) -> RunDescription {
+  private static func description(_ configuration: Configuration, _ packs: [PackDescription])
+    -> RunDescription
+  {
     var options: [(name: String, value: String)] = []
     var set: [String: String] = [:]
     for (name, value) in configuration.stageOptions { set[name] = value }
@@ -58,8 +63,16 @@ public struct Cleaner: Sendable {
       }
     }
     if configuration.stages.contains("rules") {
-      if !configuration.select.isEmpty { options.append(("select", configuration.select.joined(separator: ","))) }
-      if !configuration.ignore.isEmpty { options.append(("ignore", configuration.ignore.joined(separator: ","))) }
+      if !configuration.select.isEmpty {
+        options.append(("select", configuration.select.joined(separator: ",")))
+      }
+      if !configuration.ignore.isEmpty {
+        options.append(("ignore", configuration.ignore.joined(separator: ",")))
+      }
+      let levels = configuration.severities.levels.sorted { $0.key < $1.key }.map {
+        "\($0.key)=\($0.value.rawValue)"
+      }
+      if !levels.isEmpty { options.append(("severity", levels.joined(separator: ","))) }
     }
     options.append(("field", configuration.formatOptions.field))
     options.append(("max-article-size", String(configuration.maximumArticleSize)))

@@ -12,6 +12,8 @@ public struct Configuration: Sendable {
   public var select: [String] = []
   /// Prefixes of the ids of the rules not to use.
   public var ignore: [String] = []
+  /// How much rules matter, whatever their packs say.
+  public var severities = SeverityOverrides()
   /// What the formats are told.
   public var formatOptions = FormatCatalogue.Options()
   /// The size in bytes above which an article is written through as it is.
@@ -52,12 +54,15 @@ public enum StageSelection {
     let signed = words.filter { $0.hasPrefix("+") || $0.hasPrefix("-") }
     guard signed.isEmpty || signed.count == words.count else {
       throw ConfigurationError(
-        "stages.mixed", "--stages \(list): either name all stages, or only add (+name) to and take (-name) from the default")
+        "stages.mixed",
+        "--stages \(list): either name all stages, or only add (+name) to and take (-name) from the default")
     }
     let names = words.map { String($0.drop { $0 == "+" || $0 == "-" }) }
     for name in names where StageCatalogue.stage(named: name) == nil {
       let hint = Suggestion.phrase(for: name, among: defaultStages)
-      throw ConfigurationError("stages.unknown", "there is no stage “\(name)”\(hint); stages are \(defaultStages.joined(separator: ", "))")
+      throw ConfigurationError(
+        "stages.unknown",
+        "there is no stage “\(name)”\(hint); stages are \(defaultStages.joined(separator: ", "))")
     }
     if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
       throw ConfigurationError("stages.twice", "--stages \(list): \(twice) is named twice")
@@ -70,27 +75,32 @@ public enum StageSelection {
   /// Reads `stage.option=value`.
   ///
   /// - Throws: ``ConfigurationError`` for an unknown stage or option, or a value the option does not take.
-  public static func option(from setting: String) throws(ConfigurationError) -> (name: String, value: String) {
+  public static func option(from setting: String) throws(ConfigurationError) -> (name: String, value: String)
+  {
     guard let equals = setting.firstIndex(of: "="), let dot = setting[..<equals].firstIndex(of: ".") else {
-      throw ConfigurationError("option.malformed", "--set \(setting): write it as STAGE.OPTION=VALUE, such as quotes.style=curly")
+      throw ConfigurationError(
+        "option.malformed", "--set \(setting): write it as STAGE.OPTION=VALUE, such as quotes.style=curly")
     }
     let stageName = String(setting[..<dot])
     let optionName = String(setting[setting.index(after: dot)..<equals])
     let value = String(setting[setting.index(after: equals)...])
     guard let stage = StageCatalogue.stage(named: stageName) else {
       throw ConfigurationError(
-        "option.unknown-stage", "there is no stage “\(stageName)”\(Suggestion.phrase(for: stageName, among: defaultStages))")
+        "option.unknown-stage",
+        "there is no stage “\(stageName)”\(Suggestion.phrase(for: stageName, among: defaultStages))")
     }
     guard let option = stage.options.first(where: { $0.name == optionName }) else {
       let known = stage.options.map(\.name)
       let all = known.isEmpty ? "it has none" : "its options are \(known.joined(separator: ", "))"
       throw ConfigurationError(
         "option.unknown",
-        "stage \(stageName) has no option “\(optionName)”\(Suggestion.phrase(for: optionName, among: known)); \(all)")
+        "stage \(stageName) has no option “\(optionName)”\(Suggestion.phrase(for: optionName, among: known)); \(all)"
+      )
     }
     guard option.accepts(value) else {
       throw ConfigurationError(
-        "option.value", "\(stageName).\(optionName) does not take “\(value)”; it takes \(option.acceptedValues)")
+        "option.value",
+        "\(stageName).\(optionName) does not take “\(value)”; it takes \(option.acceptedValues)")
     }
     return ("\(stageName).\(optionName)", value)
   }

@@ -18,6 +18,8 @@ extension Arguments.Command {
     case .check: [Synopsis(words: "winnow check [INPUT…]", summary: "report only; exit 1 on findings")]
     case .restore: [Synopsis(words: "winnow restore REPORT [CLEANED]", summary: "rebuild what was cleaned")]
     case .rules: [Synopsis(words: "winnow rules \(verbList)", summary: "look after rules")]
+    case .config:
+      [Synopsis(words: "winnow config \(verbList) [INPUT…]", summary: "the effective configuration")]
     case .completions: [Synopsis(words: "winnow completions \(verbList)", summary: "completions for a shell")]
     case .man: [Synopsis(words: "winnow man", summary: "the manual page")]
     }
@@ -27,6 +29,7 @@ extension Arguments.Command {
   var verbs: [String] {
     switch self {
     case .rules: RulesCommand.verbs
+    case .config: ConfigCommand.verbs
     case .completions: Shell.allCases.map(\.rawValue)
     case .clean, .check, .restore, .man: []
     }
@@ -35,7 +38,7 @@ extension Arguments.Command {
   /// Whether files follow the command, or its verb.
   var takesFiles: Bool {
     switch self {
-    case .clean, .check, .restore, .rules: true
+    case .clean, .check, .restore, .rules, .config: true
     case .completions, .man: false
     }
   }

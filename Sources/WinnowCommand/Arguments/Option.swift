@@ -36,6 +36,7 @@ struct Option: Sendable {
     case input = "Input"
     case stages = "Stages and rules"
     case reports = "Reports"
+    case configuration = "Configuration"
     case general = "General"
   }
 

@@ -68,6 +68,7 @@ struct CleanCommand {
     configuration.usesBuiltinPacks = arguments.usesBuiltinPacks
     configuration.select = arguments.select
     configuration.ignore = arguments.ignore
+    configuration.severities = arguments.severities
     configuration.formatOptions = arguments.formatOptions
     configuration.maximumArticleSize = arguments.maximumArticleSize
     configuration.packs = try PackSource.read(arguments.packs)
@@ -77,7 +78,9 @@ struct CleanCommand {
   private var finderOptions: InputFinder.Options {
     var options = InputFinder.Options()
     options.formatOptions = arguments.formatOptions
-    options.format = arguments.inputFormat.flatMap { FormatCatalogue.format(named: $0, arguments.formatOptions) }
+    options.format = arguments.inputFormat.flatMap {
+      FormatCatalogue.format(named: $0, arguments.formatOptions)
+    }
     options.includesHidden = arguments.includesHidden
     options.followsLinks = arguments.followsLinks
     return options
@@ -97,7 +100,8 @@ struct CleanCommand {
       if let report = arguments.report { run.add(JSONLinesReporter(), to: try file(report, inputs)) }
       for (name, file) in formats {
         let stream = arguments.command == .check ? StreamSink.standardOutput() : StreamSink.standardError()
-        let sink: any ByteSink = try file.map { path throws(Problem) in try self.file(path, inputs) } ?? stream
+        let sink: any ByteSink =
+          try file.map { path throws(Problem) in try self.file(path, inputs) } ?? stream
         var options = ReporterCatalogue.Options()
         options.isVerbose = arguments.isVerbose
         options.isForTerminal = file == nil && stream.isTerminal
@@ -112,10 +116,12 @@ struct CleanCommand {
   /// A file for a report. It holds what was removed, so nobody else may read it.
   private func file(_ path: String, _ inputs: [Input]) throws(Problem) -> AtomicFile {
     for input in inputs where input.path != "-" && Paths.isSameFile(path, input.path) {
-      throw Problem(code: "report.over-input", path: path, message: "this is an input; write the report elsewhere")
+      throw Problem(
+        code: "report.over-input", path: path, message: "this is an input; write the report elsewhere")
     }
     if let output = arguments.output, Paths.isSameFile(path, output) {
-      throw Problem(code: "report.over-output", path: path, message: "this is the output; write the report elsewhere")
+      throw Problem(
+        code: "report.over-output", path: path, message: "this is the output; write the report elsewhere")
     }
     return try AtomicFile(path, mode: 0o600)
   }

@@ -47,7 +47,7 @@ struct RulesCommand {
     let packs: [Pack]
     do throws(PackError) { packs = try Pack.load(sources) } catch { throw ConfigurationError(error.problems) }
     let selection = RuleSelection(select: arguments.select, ignore: arguments.ignore)
-    return packs.flatMap(\.rules).filter(selection.contains)
+    return packs.flatMap(\.rules).filter(selection.contains).compactMap(arguments.severities.applied)
   }
 
   private func list(_ sources: [PackSource]) throws(ConfigurationError) -> ExitStatus {

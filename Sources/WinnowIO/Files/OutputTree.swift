@@ -22,7 +22,8 @@ public struct OutputTree: Sendable {
   public func file(_ name: String) throws(Problem) -> AtomicFile {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     guard !name.isEmpty, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
-      throw Problem(code: "io.name", path: name, message: "the name leads out of the output folder; nothing written")
+      throw Problem(
+        code: "io.name", path: name, message: "the name leads out of the output folder; nothing written")
     }
     try makeFolder(root)
     var folder = root
@@ -45,7 +46,7 @@ public struct OutputTree: Sendable {
 /// Questions about paths that the file system answers.
 public enum Paths {
   /// The absolute path without links of a path of which the last parts may not exist yet.
-  static func resolved(_ path: String) -> String {
+  package static func resolved(_ path: String) -> String {
     if let real = realpath(path, nil) {
       defer { free(real) }
       return String(cString: real)
@@ -83,11 +84,13 @@ public enum WholeFile {
   ///
   /// - Throws: `Problem` if it cannot be read or is larger than the limit.
   public static func read(_ path: String, limit: Int = 64 << 20) throws(Problem) -> [UInt8] {
-    let file = path == "-" ? FileHandle(descriptor: 0, path: path, closesItself: false) : try FileHandle.reading(path)
+    let file =
+      path == "-" ? FileHandle(descriptor: 0, path: path, closesItself: false) : try FileHandle.reading(path)
     var bytes: [UInt8] = []
     while try file.read(upTo: 1 << 16, appendingTo: &bytes) > 0 {
       guard bytes.count <= limit else {
-        throw Problem(code: "io.size", path: path, message: "larger than \(limit) bytes; is it the right file?")
+        throw Problem(
+          code: "io.size", path: path, message: "larger than \(limit) bytes; is it the right file?")
       }
     }
     return bytes
