@@ -19,7 +19,10 @@ extension Arguments.Command {
     case .restore: [Synopsis(words: "winnow restore REPORT [CLEANED]", summary: "rebuild what was cleaned")]
     case .rules: [Synopsis(words: "winnow rules \(verbList)", summary: "look after rules")]
     case .config:
-      [Synopsis(words: "winnow config \(verbList) [INPUT…]", summary: "the effective configuration")]
+      [
+        Synopsis(words: "winnow config show [INPUT…]", summary: "the effective configuration"),
+        Synopsis(words: "winnow config schema", summary: "the JSON Schema of winnow.yml"),
+      ]
     case .completions: [Synopsis(words: "winnow completions \(verbList)", summary: "completions for a shell")]
     case .man: [Synopsis(words: "winnow man", summary: "the manual page")]
     }

@@ -14,7 +14,7 @@ struct ConfigCommand {
   static var verbs: [String] { Verb.allCases.map(\.rawValue) }
 
   private enum Verb: String, CaseIterable {
-    case show
+    case show, schema
   }
 
   func run() throws(UsageError) -> ExitStatus {
@@ -23,6 +23,7 @@ struct ConfigCommand {
     }
     switch Verb(rawValue: word) {
     case .show: return show(inputs: Array(arguments.operands.dropFirst()))
+    case .schema: return Entry.show(ConfigurationSchema.json, messages)
     case nil:
       throw UsageError("config has no verb “\(word)”; \(Suggestion.phrase(for: word, among: Self.verbs))")
     }
