@@ -2,6 +2,7 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+SHARE = $(PREFIX)/share
 BUILD ?= .build
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 
@@ -24,8 +25,17 @@ format:
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
+# The binary, the manual page, and completions where each shell looks for them.
 install: build
 	install -D -m 755 $(BUILD)/release/winnow $(DESTDIR)$(PREFIX)/bin/winnow
+	$(BUILD)/release/winnow man >$(BUILD)/winnow.1
+	$(BUILD)/release/winnow completions bash >$(BUILD)/winnow.bash
+	$(BUILD)/release/winnow completions zsh >$(BUILD)/winnow.zsh
+	$(BUILD)/release/winnow completions fish >$(BUILD)/winnow.fish
+	install -D -m 644 $(BUILD)/winnow.1 $(DESTDIR)$(SHARE)/man/man1/winnow.1
+	install -D -m 644 $(BUILD)/winnow.bash $(DESTDIR)$(SHARE)/bash-completion/completions/winnow
+	install -D -m 644 $(BUILD)/winnow.zsh $(DESTDIR)$(SHARE)/zsh/site-functions/_winnow
+	install -D -m 644 $(BUILD)/winnow.fish $(DESTDIR)$(SHARE)/fish/vendor_completions.d/winnow.fish
 
 # Installs the C libraries that are missing, and says so.
 dependencies:

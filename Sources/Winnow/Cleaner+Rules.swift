@@ -9,6 +9,7 @@ extension Cleaner {
     let descriptions = zip(packs, sources).map { pack, source in
       PackDescription(name: pack.name, hash: StreamHasher.hash(of: source.bytes))
     }
-    return (RuleSet(packs: packs, selection: selection), descriptions)
+    let rules = packs.flatMap(\.rules).filter(selection.contains).compactMap(configuration.severities.applied)
+    return (RuleSet(rules: rules), descriptions)
   }
 }

@@ -69,6 +69,10 @@ public struct Cleaner: Sendable {
       if !configuration.ignore.isEmpty {
         options.append(("ignore", configuration.ignore.joined(separator: ",")))
       }
+      let levels = configuration.severities.levels.sorted { $0.key < $1.key }.map {
+        "\($0.key)=\($0.value.rawValue)"
+      }
+      if !levels.isEmpty { options.append(("severity", levels.joined(separator: ","))) }
     }
     options.append(("field", configuration.formatOptions.field))
     options.append(("max-article-size", String(configuration.maximumArticleSize)))

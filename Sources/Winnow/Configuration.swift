@@ -12,6 +12,8 @@ public struct Configuration: Sendable {
   public var select: [String] = []
   /// Prefixes of the ids of the rules not to use.
   public var ignore: [String] = []
+  /// How much rules matter, whatever their packs say.
+  public var severities = SeverityOverrides()
   /// What the formats are told.
   public var formatOptions = FormatCatalogue.Options()
   /// The size in bytes above which an article is written through as it is.

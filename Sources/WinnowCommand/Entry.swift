@@ -20,11 +20,27 @@ enum Entry {
     }
   }
 
-  private static func run(_ arguments: Arguments, _ messages: Messages) throws(UsageError) -> ExitStatus {
+  private static func run(_ given: Arguments, _ messages: Messages) throws(UsageError) -> ExitStatus {
+    var arguments = given
+    do throws(ConfigurationError) {
+      try arguments.configure(messages)
+    } catch {
+      error.problems.forEach(messages.problem)
+      messages.finish()
+      return .trouble
+    }
+    return try dispatch(arguments, messages)
+  }
+
+  private static func dispatch(_ arguments: Arguments, _ messages: Messages) throws(UsageError) -> ExitStatus
+  {
     switch arguments.command {
     case .clean, .check: try CleanCommand(arguments, messages).run()
     case .restore: try RestoreCommand(arguments, messages).run()
     case .rules: try RulesCommand(arguments, messages).run()
+    case .config: try ConfigCommand(arguments, messages).run()
+    case .completions: try DocumentCommand(arguments, messages).completions()
+    case .man: try DocumentCommand(arguments, messages).man()
     }
   }
 

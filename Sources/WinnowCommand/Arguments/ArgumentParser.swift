@@ -100,6 +100,7 @@ struct ArgumentParser {
       set(&arguments, attached)
     }
     given.append((option, spelled))
+    arguments.given[option.name] = spelled
   }
 
   private func checkCommand() throws(UsageError) {

@@ -4,7 +4,7 @@ import Winnow
 struct Arguments {
   /// The command.
   enum Command: String, CaseIterable, Sendable {
-    case clean, check, restore, rules
+    case clean, check, restore, rules, config, completions, man
   }
 
   var command = Command.clean
@@ -33,6 +33,15 @@ struct Arguments {
   var usesBuiltinPacks = true
   var select: [String] = []
   var ignore: [String] = []
+
+  var severities = SeverityOverrides()
+
+  // Configuration
+  var configurationFile: String?
+  var usesConfiguration = true
+  var showsOrigins = false
+  /// The options that were given, by name, as they were spelled.
+  var given: [String: String] = [:]
 
   // Reports
   var report: String?

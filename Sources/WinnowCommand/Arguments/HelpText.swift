@@ -2,13 +2,16 @@ import Winnow
 
 /// The help, made of the table of options.
 enum HelpText {
-  private static let usage = """
-    Usage: winnow [clean] [INPUT…]          clean; without INPUT, or "-", read stdin
-           winnow check [INPUT…]            report only; exit 1 on findings
-           winnow restore REPORT [CLEANED]  rebuild what was cleaned
-           winnow rules list|lint|test      look after rules
-
-    """
+  private static var usage: String {
+    let synopses = Arguments.Command.allCases.flatMap(\.synopses)
+    let width = synopses.map(\.words.count).max() ?? 0
+    let lines = synopses.enumerated().map { index, synopsis in
+      let start = index == 0 ? "Usage: " : "       "
+      return start + synopsis.words + String(repeating: " ", count: width - synopsis.words.count + 2)
+        + synopsis.summary
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
 
   /// The help of `-h`: one line an option.
   static var short: String {
@@ -16,25 +19,27 @@ enum HelpText {
     for group in Option.Group.allCases {
       text += "\n\(group.rawValue):\n"
       for option in Option.all where option.group == group {
-        text += line(option.synopsis, firstSentence(option.summary))
+        text += line(option.synopsis, option.brief)
       }
     }
     return text + "\nwinnow --help says more.\n"
   }
 
+  /// What the program is for.
+  static let description = """
+    winnow separates articles from their chaff: promotion and boilerplate, repeated lines, invisible characters, \
+    curly quotes, duplicate articles. It writes the cleaned text, and on request a report from which the input can \
+    be restored.
+    """
+
   /// The help of `--help`.
   static var long: String {
-    var text = """
-      winnow separates articles from their chaff: promotion and boilerplate, repeated
-      lines, invisible characters, curly quotes, duplicate articles. It writes the
-      cleaned text, and on request a report from which the input can be restored.
-
-
-      """ + usage
+    var text = wrapped(description, indent: 0) + "\n" + usage
     for group in Option.Group.allCases {
       text += "\n\(group.rawValue):\n"
       for option in Option.all where option.group == group {
-        text += "  \(option.synopsis)\n" + wrapped(option.summary, indent: 8)
+        text += "  \(option.synopsis)\n" + wrapped(option.description, indent: 8)
+        if let example = option.example { text += wrapped("Example: \(example)", indent: 8) }
       }
     }
     return text + stages + exitStatus
@@ -52,20 +57,11 @@ enum HelpText {
     return text
   }
 
-  private static let exitStatus = """
-
-    Exit status:
-      0  it did its job
-      1  check found something at or above the level; with --exit-code, clean
-         changed something; a rule test failed
-      2  something went wrong with an input or an output, or the command line is
-         wrong
-
-    """
-
-  private static func firstSentence(_ text: String) -> String {
-    guard let end = text.firstRange(of: ". ") else { return text }
-    return text[..<end.lowerBound] + "."
+  private static var exitStatus: String {
+    let lines = ExitStatus.allCases.map { status in
+      "  \(status.rawValue)  " + wrapped(status.meaning, indent: 5).dropFirst(5)
+    }
+    return "\nExit status:\n" + lines.joined()
   }
 
   private static let column = 34

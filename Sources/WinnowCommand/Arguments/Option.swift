@@ -1,6 +1,6 @@
 import Winnow
 
-/// An option, declared once: parsing and help both come from this value.
+/// An option, declared once: parsing, help, the man page and completions all come from this value.
 struct Option: Sendable {
   /// The name after two dashes.
   let name: String
@@ -14,6 +14,12 @@ struct Option: Sendable {
   let summary: String
   /// The commands it makes sense for.
   let commands: Set<Arguments.Command>
+  /// What holds when it is not given.
+  let defaultValue: String?
+  /// The words it takes, or begins with; empty where it takes any.
+  let choices: [String]
+  /// How it may be given, for the long help and the man page.
+  let example: String?
 
   /// What an option takes, and what it does with it.
   enum Value: Sendable {
@@ -30,13 +36,14 @@ struct Option: Sendable {
     case input = "Input"
     case stages = "Stages and rules"
     case reports = "Reports"
+    case configuration = "Configuration"
     case general = "General"
   }
 
   init(
     _ name: String, _ letter: Character? = nil, in group: Group, for commands: Set<Arguments.Command>,
     _ value: Value,
-    _ summary: String
+    _ summary: String, default defaultValue: String? = nil, choices: [String] = [], example: String? = nil
   ) {
     self.name = name
     self.letter = letter
@@ -44,6 +51,9 @@ struct Option: Sendable {
     self.commands = commands
     self.value = value
     self.summary = summary
+    self.defaultValue = defaultValue
+    self.choices = choices
+    self.example = example
   }
 
   /// How the option is written, such as `-o, --output FILE`.
@@ -54,5 +64,25 @@ struct Option: Sendable {
     case .required(let placeholder, _): return "\(short)--\(name) \(placeholder)"
     case .optional(let placeholder, _): return "\(short)--\(name)[=\(placeholder)]"
     }
+  }
+  /// What stands for its value, such as `FILE`; `nil` where it takes none.
+  var placeholder: String? {
+    switch value {
+    case .flag: nil
+    case .required(let placeholder, _), .optional(let placeholder, _): placeholder
+    }
+  }
+
+  /// The first sentence of what it does, with the default.
+  var brief: String {
+    let sentence = summary.firstRange(of: ". ").map { String(summary[..<$0.lowerBound]) + "." } ?? summary
+    guard let defaultValue else { return sentence }
+    return "\(sentence.dropLast()) (default \(defaultValue))."
+  }
+
+  /// All of what it does, with the default.
+  var description: String {
+    guard let end = summary.firstRange(of: ". ") else { return brief }
+    return "\(brief) \(summary[end.upperBound...])"
   }
 }

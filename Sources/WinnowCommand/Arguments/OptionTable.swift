@@ -2,10 +2,13 @@ import Winnow
 
 extension Option {
   private static let cleaning: Set<Arguments.Command> = [.clean, .check]
+  /// Commands that clean, or show what decides of it.
+  private static let deciding = cleaning.union([.config])
+  private static let configured = deciding.union([.rules])
   private static let everywhere = Set(Arguments.Command.allCases)
 
   /// Every option there is, in the order of the help.
-  static let all: [Option] = output + input + stages + reports + general
+  static let all: [Option] = output + input + stages + reports + configuration + general
 
   private static let output: [Option] = [
     Option(
@@ -13,16 +16,17 @@ extension Option {
       .required("FILE") { (arguments, value) throws(UsageError) in
         arguments.output = value == "-" ? nil : value
       },
-      "Write to FILE instead of standard output."),
+      "Write to FILE instead of standard output.", example: "winnow page.txt -o article.txt"),
     Option(
       "output-dir", in: .output, for: [.clean, .restore],
       .required("DIR") { (arguments, value) throws(UsageError) in arguments.outputFolder = value },
-      "Write each output below DIR, under the name of its input."),
+      "Write each output below DIR, under the name of its input.",
+      example: "winnow pages --output-dir articles"),
     Option(
       "in-place", "i", in: .output, for: [.clean],
       .optional("SUFFIX") { $0.inPlace = $1.map { .backup(suffix: $0) } ?? .plain },
-      "Replace the input files; with a SUFFIX, such as --in-place=.bak, keep the originals. Duplicates are only reported."
-    ),
+      "Replace the input files; with a SUFFIX, such as --in-place=.bak, keep the originals. Duplicates are only reported.",
+      example: "winnow --in-place=.bak articles"),
     Option(
       "dry-run", "n", in: .output, for: [.clean], .flag { $0.isDryRun = $1 },
       "Clean, but write no cleaned text."),
@@ -37,16 +41,16 @@ extension Option {
         }
         arguments.inputFormat = value
       },
-      "How articles lie in the input: \(FormatCatalogue.names.joined(separator: ", ")). By default the extension says it, and standard input is text."
-    ),
+      "How articles lie in the input: \(FormatCatalogue.names.joined(separator: ", ")). By default the extension says it, and standard input is text.",
+      choices: FormatCatalogue.names, example: "winnow --input-format jsonl < archive.jsonl"),
     Option(
-      "field", in: .input, for: cleaning,
+      "field", in: .input, for: deciding,
       .required("NAME") { (arguments, value) throws(UsageError) in arguments.formatOptions.field = value },
-      "JSON Lines: the string to clean (default text)."),
+      "JSON Lines: the string to clean.", default: "text", example: "winnow --field body archive.jsonl"),
     Option(
-      "id-field", in: .input, for: cleaning,
+      "id-field", in: .input, for: deciding,
       .required("NAME") { (arguments, value) throws(UsageError) in arguments.formatOptions.idField = value },
-      "JSON Lines: the id to show in reports (default id)."),
+      "JSON Lines: the id to show in reports.", default: "id", example: "winnow --id-field url archive.jsonl"),
     Option(
       "hidden", in: .input, for: cleaning, .flag { $0.includesHidden = $1 },
       "In folders, read files and folders whose names begin with a dot."),
@@ -54,47 +58,52 @@ extension Option {
       "follow", in: .input, for: cleaning, .flag { $0.followsLinks = $1 },
       "In folders, follow symbolic links."),
     Option(
-      "max-article-size", in: .input, for: cleaning,
+      "max-article-size", in: .input, for: deciding,
       .required("SIZE") { (arguments, value) throws(UsageError) in
         guard let size = ByteCount.parse(value), size > 0 else {
           throw UsageError("--max-article-size \(value): write a size such as 500K, 64M or 1G")
         }
         arguments.maximumArticleSize = size
       },
-      "Write larger articles through as they are (default 64M)."),
+      "Write larger articles through as they are.", default: "64M",
+      example: "winnow --max-article-size 1G archive.jsonl"),
   ]
 
   private static let stages: [Option] = [
     Option(
-      "stages", in: .stages, for: cleaning,
+      "stages", in: .stages, for: deciding,
       .required("LIST") { (arguments, value) throws(UsageError) in
         arguments.stages = try usage { () throws(ConfigurationError) in try StageSelection.stages(from: value)
         }
       },
-      "The stages, in order, or +NAME,-NAME to add to and take from the default: \(StageSelection.defaultStages.joined(separator: ","))."
-    ),
+      "The stages, in order, or +NAME,-NAME to add to and take from the default: \(StageSelection.defaultStages.joined(separator: ",")).",
+      choices: StageSelection.defaultStages, example: "winnow --stages -dedupe archive.jsonl"),
     Option(
-      "set", in: .stages, for: cleaning,
+      "set", in: .stages, for: deciding,
       .required("STAGE.OPTION=VALUE") { (arguments, value) throws(UsageError) in
         arguments.stageOptions.append(
           try usage { () throws(ConfigurationError) in try StageSelection.option(from: value) })
       },
-      "Set an option of a stage, such as quotes.style=curly. The long help lists them."),
+      "Set an option of a stage, such as quotes.style=curly. The long help lists them.",
+      choices: stageSettings, example: "winnow --set quotes.style=curly --set quotes.language=de seite.txt"),
     Option(
-      "rules", "r", in: .stages, for: [.clean, .check, .rules],
+      "rules", "r", in: .stages, for: configured,
       .required("PATH") { (arguments, value) throws(UsageError) in arguments.packs.append(value) },
-      "A rule pack, or a folder of packs, beside the built-in ones."),
+      "A rule pack, or a folder of packs, beside the built-in ones.",
+      example: "winnow check -r packs/our.yml articles"),
     Option(
-      "builtin-rules", in: .stages, for: [.clean, .check, .rules], .flag { $0.usesBuiltinPacks = $1 },
-      "Use the built-in packs (the default; --no-builtin-rules leaves them out)."),
+      "builtin-rules", in: .stages, for: configured, .flag { $0.usesBuiltinPacks = $1 },
+      "Use the built-in packs; --no-builtin-rules leaves them out.", default: "on"),
     Option(
-      "select", in: .stages, for: [.clean, .check, .rules],
+      "select", in: .stages, for: configured,
       .required("PREFIX") { (arguments, value) throws(UsageError) in arguments.select += list(value) },
-      "Use only the rules whose ids begin with PREFIX; several by comma."),
+      "Use only the rules whose ids begin with PREFIX; several by comma.",
+      example: "winnow --select promo,share page.txt"),
     Option(
-      "ignore", in: .stages, for: [.clean, .check, .rules],
+      "ignore", in: .stages, for: configured,
       .required("PREFIX") { (arguments, value) throws(UsageError) in arguments.ignore += list(value) },
-      "Do not use the rules whose ids begin with PREFIX; several by comma."),
+      "Do not use the rules whose ids begin with PREFIX; several by comma.",
+      example: "winnow --ignore credits page.txt"),
   ]
 
   private static let reports: [Option] = [
@@ -106,22 +115,24 @@ extension Option {
         }
         arguments.report = value
       },
-      "Write the reversible change report, JSON Lines; only you can read it, since it holds what was removed."
-    ),
+      "Write the reversible change report, JSON Lines; only you can read it, since it holds what was removed.",
+      example: "winnow page.txt -o article.txt --report changes.jsonl"),
     Option(
       "format", "f", in: .reports, for: cleaning,
       .required("F[=FILE]") { (arguments, value) throws(UsageError) in try addFormat(value, &arguments) },
-      "Report as \(ReporterCatalogue.names.joined(separator: ", ")), to FILE or to standard output (check) or error (clean). May be given again."
-    ),
+      "Report as \(ReporterCatalogue.names.joined(separator: ", ")), to FILE or to standard output (check) or error (clean). May be given again.",
+      choices: ReporterCatalogue.names, example: "winnow check -f text -f jsonl=findings.jsonl articles"),
     Option(
-      "fail-level", in: .reports, for: [.check],
+      "fail-level", in: .reports, for: [.check, .config],
       .required("LEVEL") { (arguments, value) throws(UsageError) in
         guard let level = Severity(rawValue: value) else {
           throw UsageError(unknown("level", value, Severity.allCases.map(\.rawValue)))
         }
         arguments.failLevel = level
       },
-      "What makes check exit 1: note, warning (the default) or error."),
+      "What makes check exit 1: \(Severity.allCases.map(\.rawValue).joined(separator: ", ")).",
+      default: "warning",
+      choices: Severity.allCases.map(\.rawValue), example: "winnow check --fail-level error articles"),
     Option(
       "exit-code", in: .reports, for: [.clean], .flag { $0.exitsWithChanges = $1 },
       "Exit 1 if something was changed."),
@@ -131,11 +142,42 @@ extension Option {
       "Show every place instead of the first."),
   ]
 
+  private static let configuration: [Option] = [
+    Option(
+      "config", "c", in: .configuration, for: configured,
+      .required("FILE") { (arguments, value) throws(UsageError) in
+        guard value != "-" else { throw UsageError("--config reads no standard input; give it a file") }
+        arguments.configurationFile = value
+      },
+      """
+      Use this configuration instead of winnow.yml. That is looked for in the current folder and those above it; one that \
+      lies with an input, beside a file or in a folder, is passed over.
+      """, example: "winnow -c strict.yml articles"),
+    Option(
+      "no-config", in: .configuration, for: configured, .flag { $0.usesConfiguration = !$1 },
+      "Use no configuration file."),
+    Option(
+      "origin", in: .configuration, for: [.config], .flag { $0.showsOrigins = $1 },
+      "Show where each value comes from.", example: "winnow config show --origin"),
+  ]
+
   private static let general: [Option] = [
     Option(
       "help", in: .general, for: everywhere, .flag { if $1 { $0.help = .long } }, "Long help; -h is short."),
     Option("version", in: .general, for: everywhere, .flag { $0.showsVersion = $1 }, "Print the version."),
   ]
+
+  /// Every setting of `--set`; an option of a stage that takes a number stands with its equals sign.
+  private static var stageSettings: [String] {
+    StageCatalogue.all.flatMap { stage in
+      stage.options.flatMap { option -> [String] in
+        switch option.kind {
+        case .choice(let words): words.map { "\(stage.name).\(option.name)=\($0)" }
+        case .number: ["\(stage.name).\(option.name)="]
+        }
+      }
+    }
+  }
 
   private static func list(_ value: String) -> [String] {
     value.split(separator: ",").map(String.init)

@@ -78,6 +78,7 @@ struct CleanCommand {
     configuration.usesBuiltinPacks = arguments.usesBuiltinPacks
     configuration.select = arguments.select
     configuration.ignore = arguments.ignore
+    configuration.severities = arguments.severities
     configuration.formatOptions = arguments.formatOptions
     configuration.maximumArticleSize = arguments.maximumArticleSize
     configuration.packs = try PackSource.read(arguments.packs)

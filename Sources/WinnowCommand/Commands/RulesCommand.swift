@@ -10,6 +10,9 @@ struct RulesCommand {
     self.messages = messages
   }
 
+  /// The words that may follow `rules`.
+  static var verbs: [String] { Verb.allCases.map(\.rawValue) }
+
   private enum Verb: String, CaseIterable {
     case list, lint, test
   }
@@ -42,7 +45,7 @@ struct RulesCommand {
     let packs: [Pack]
     do throws(PackError) { packs = try Pack.load(sources) } catch { throw ConfigurationError(error.problems) }
     let selection = RuleSelection(select: arguments.select, ignore: arguments.ignore)
-    return packs.flatMap(\.rules).filter(selection.contains)
+    return packs.flatMap(\.rules).filter(selection.contains).compactMap(arguments.severities.applied)
   }
 
   private func list(_ sources: [PackSource]) throws(ConfigurationError) -> ExitStatus {

@@ -5,6 +5,9 @@ struct PackReader {
   let path: String
   private(set) var problems: [Problem] = []
 
+  static let keys = ["schema", "pack", "defaults", "rules"]
+  static let headerKeys = ["name", "languages", "license"]
+
   init(path: String) { self.path = path }
 
   /// Reads a pack; `nil` if it cannot be read at all. Rules with problems are left out.
@@ -18,7 +21,7 @@ struct PackReader {
   }
 
   private mutating func read(_ root: YAMLNode) -> Pack? {
-    var fields = FieldReader(root, as: "a pack", keys: ["schema", "pack", "defaults", "rules"], path: path)
+    var fields = FieldReader(root, as: "a pack", keys: Self.keys, path: path)
     defer { problems += fields.problems }
     guard case .mapping = root.content else { return nil }
     checkSchema(&fields)
@@ -57,7 +60,7 @@ struct PackReader {
         "pack.missing-key", at: fields.position, "a pack needs “pack”, such as pack: {name: promo-en}")
       return ("", [], nil)
     }
-    var inner = FieldReader(node, as: "“pack”", keys: ["name", "languages", "license"], path: path)
+    var inner = FieldReader(node, as: "“pack”", keys: Self.headerKeys, path: path)
     let name = inner.requiredText("name")?.text ?? ""
     let header = (name, inner.texts("languages").map(\.text), inner.text("license")?.text)
     fields.take(inner)
@@ -70,6 +73,8 @@ struct RuleDefaults {
   static let keys = [
     "scope", "action", "severity", "confidence", "case", "max-length", "max-share", "position",
   ]
+
+  static let positionKeys = ["after"]
 
   var scope = Rule.Scope.line
   var action = Action.flag
@@ -96,13 +101,13 @@ struct RuleDefaults {
     maxLength = fields.integer("max-length", in: 1...Self.greatestMaxLength) ?? maxLength
     maxShare = fields.number("max-share", in: 0...1) ?? maxShare
     if let node = fields.node("position") {
-      var inner = FieldReader(node, as: "“position”", keys: ["after"], path: fields.path)
+      var inner = FieldReader(node, as: "“position”", keys: Self.positionKeys, path: fields.path)
       after = inner.number("after", in: 0...1) ?? after
       fields.take(inner)
     }
   }
 
-  private enum LetterCase: String, CaseIterable {
+  enum LetterCase: String, CaseIterable {
     case sensitive
     case insensitive
   }

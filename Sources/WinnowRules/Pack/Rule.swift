@@ -13,7 +13,7 @@ public struct Rule: Sendable {
   /// What it does there.
   public let action: Action
   /// How much it matters to `check`.
-  public let severity: Severity
+  public var severity: Severity
   /// How sure it is to be right.
   public let confidence: Confidence
   /// A weight for those who add up what was found in an article.

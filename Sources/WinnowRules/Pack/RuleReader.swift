@@ -4,6 +4,9 @@ internal import WinnowCore
 enum RuleReader {
   static let keys = ["id", "message", "match"] + RuleDefaults.keys + ["with", "score", "tests"]
 
+  static let testKeys = ["hit", "miss", "gives"]
+  static let exampleKeys = ["text", "becomes"]
+
   /// Reads a rule; `nil` if a problem was noted.
   static func read(_ fields: inout FieldReader, defaults: RuleDefaults) -> Rule? {
     let place = SourcePlace(path: fields.path, position: fields.position)
@@ -104,7 +107,7 @@ enum RuleReader {
 
   private static func readTests(_ fields: inout FieldReader) -> Rule.Tests {
     guard let node = fields.node("tests") else { return Rule.Tests() }
-    var inner = FieldReader(node, as: "“tests”", keys: ["hit", "miss", "gives"], path: fields.path)
+    var inner = FieldReader(node, as: "“tests”", keys: testKeys, path: fields.path)
     var tests = Rule.Tests()
     let path = fields.path
     let example = { (text: String, position: Position) in
@@ -113,7 +116,7 @@ enum RuleReader {
     tests.hits = inner.texts("hit").map(example)
     tests.misses = inner.texts("miss").map(example)
     for item in inner.list("gives") {
-      var pair = FieldReader(item, as: "an item of “gives”", keys: ["text", "becomes"], path: path)
+      var pair = FieldReader(item, as: "an item of “gives”", keys: exampleKeys, path: path)
       if let text = pair.requiredText("text")?.text, let result = pair.requiredText("becomes")?.text {
         let place = SourcePlace(path: path, position: item.position)
         tests.gives.append(Rule.Transformation(text: text, result: result, place: place))

@@ -1,0 +1,63 @@
+extension Settings {
+  /// The settings as a `winnow.yml`.
+  ///
+  /// - Parameter showsOrigins: whether a comment behind each value says who gave it.
+  public func yaml(showsOrigins: Bool) -> String {
+    var lines: [(text: String, origin: Origin?)] = [("schema: \(ConfigurationKey.schema)", nil)]
+    var stage: String?
+    for key in ConfigurationKey.all {
+      guard let setting = self[key.name] else { continue }
+      if let option = key.stageOption {
+        if option.stage != stage { lines.append(("\(option.stage):", nil)) }
+        stage = option.stage
+        lines.append(("  \(option.option): \(Self.spelled(setting.value, key.kind))", setting.origin))
+      } else {
+        lines.append(("\(key.name): \(Self.spelled(setting.value, key.kind))", setting.origin))
+      }
+    }
+    let width = lines.map(\.text.count).filter { $0 <= 48 }.max() ?? 0
+    return lines.map { text, origin in
+      guard showsOrigins, let origin else { return text + "\n" }
+      // A path that ended the comment's line would begin another key.
+      let comment = String(origin.description.map { $0.isNewline ? "?" : $0 })
+      return text + String(repeating: " ", count: max(0, width - text.count)) + "  # \(comment)\n"
+    }.joined()
+  }
+
+  private static func spelled(_ value: ConfigurationValue, _ kind: ConfigurationKey.Kind) -> String {
+    switch value {
+    case .list(let texts): "[\(texts.map { quoted($0) }.joined(separator: ", "))]"
+    case .map(let pairs):
+      "{\(pairs.map { "\(quoted($0.name)): \(quoted($0.value))" }.joined(separator: ", "))}"
+    case .text(let text):
+      switch kind {
+      case .flag, .number: text
+      default: quoted(text)
+      }
+    }
+  }
+
+  /// Words that some readers of YAML take for something else than text.
+  private static let special: Set<String> = ["true", "false", "yes", "no", "on", "off", "y", "n", "null"]
+
+  /// A text as YAML: in quotes, where without them it could be taken for something else.
+  private static func quoted(_ text: String) -> String {
+    let isPlain =
+      text.unicodeScalars.allSatisfy {
+        $0.isASCII && ($0.properties.isAlphabetic || "0123456789._/-".unicodeScalars.contains($0))
+      }
+      && text.unicodeScalars.first?.properties.isAlphabetic == true && !special.contains(text.lowercased())
+    if isPlain { return text }
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": result += "\\" + String(scalar)
+      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        result += "\\x" + (digits.count == 1 ? "0" : "") + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
