@@ -8,6 +8,8 @@ public import WinnowCore
 public final class AtomicFile: ByteSink {
   /// The path of the file that is replaced, behind all links.
   private let path: String
+  /// The path as given, for messages: what is behind a link is the machine's business.
+  private let givenPath: String
   /// Where the bytes wait; `nil` where they are written straight to a device or a pipe.
   private let temporaryPath: String?
   private let file: FileHandle
@@ -31,6 +33,7 @@ public final class AtomicFile: ByteSink {
     throws(Problem)
   {
     self.replacement = replacement
+    givenPath = path
     var status = stat()
     let exists = stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT == S_IFDIR { throw SystemError(code: EISDIR).problem("create", path) }
@@ -46,7 +49,6 @@ public final class AtomicFile: ByteSink {
       file = FileHandle(descriptor: descriptor, path: path)
       return
     }
-    let given = path
     let path = exists ? Paths.resolved(path) : path
     self.path = path
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) }
@@ -59,10 +61,10 @@ public final class AtomicFile: ByteSink {
       let descriptor = retrying { open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
       if descriptor >= 0 {
         temporaryPath = candidate
-        file = FileHandle(descriptor: descriptor, path: given)
+        file = FileHandle(descriptor: descriptor, path: givenPath)
         return
       }
-      guard errno == EEXIST, attempt < 1000 else { throw SystemError.last.problem("create", given) }
+      guard errno == EEXIST, attempt < 1000 else { throw SystemError.last.problem("create", givenPath) }
       attempt += 1
     }
   }
@@ -97,7 +99,7 @@ public final class AtomicFile: ByteSink {
         return
       }
       guard retrying({ rename(temporaryPath, path) }) == 0 else {
-        throw SystemError.last.problem("create", path)
+        throw SystemError.last.problem("create", givenPath)
       }
     } catch {
       discard()
@@ -112,24 +114,24 @@ public final class AtomicFile: ByteSink {
     switch replacement {
     case .plain: return
     case .keepingAttributes, .keepingBackup:
-      guard stat(path, &old) == 0 else { throw SystemError.last.problem("examine", path) }
+      guard stat(path, &old) == 0 else { throw SystemError.last.problem("examine", givenPath) }
       // The owner first: changing it clears set-user-ID bits. Only root may, so a refusal is no error.
       _ = fchown(file.descriptor, old.st_uid, old.st_gid)
       guard fchmod(file.descriptor, old.st_mode & 0o7777) == 0 else {
-        throw SystemError.last.problem("set the mode of", path)
+        throw SystemError.last.problem("set the mode of", givenPath)
       }
     }
-    if case .keepingBackup(let suffix) = replacement { try keepBackup(path + suffix, temporaryPath) }
+    if case .keepingBackup(let suffix) = replacement { try keepBackup(suffix, temporaryPath) }
   }
 
   /// Links the old file under a second name, so that at no moment it has none.
-  private func keepBackup(_ backup: String, _ temporaryPath: String) throws(Problem) {
+  private func keepBackup(_ suffix: String, _ temporaryPath: String) throws(Problem) {
     let passing = temporaryPath + ".old"
-    guard link(path, passing) == 0 else { throw SystemError.last.problem("keep a backup of", path) }
-    guard rename(passing, backup) == 0 else {
+    guard link(path, passing) == 0 else { throw SystemError.last.problem("keep a backup of", givenPath) }
+    guard rename(passing, path + suffix) == 0 else {
       let error = SystemError.last
       unlink(passing)
-      throw error.problem("create", backup)
+      throw error.problem("create", givenPath + suffix)
     }
     // Renaming does nothing where the backup is a name of the same file already; then the passing name is left.
     unlink(passing)
