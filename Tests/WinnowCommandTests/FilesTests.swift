@@ -105,6 +105,16 @@ struct FilesTests {
     #expect(try folder.bash("cat b.txt > p & $WINNOW -q -i p; s=$?; wait; test -p p && exit $s").status == 2)
   }
 
+  @Test func `a backup that cannot be: nothing lost, the path as given`() throws {
+    let folder = try WorkFolder()
+    try folder.write("a.txt", Sample.rain)
+    let run = try folder.winnow("-i=.no/bak", "a.txt")
+    #expect(run.status == 2)
+    #expect(run.errorText.hasPrefix("winnow: a.txt.no/bak: cannot create: "), "\(run.errorText)")
+    #expect(try folder.files() == ["a.txt"])
+    #expect(try folder.text("a.txt") == Sample.rain)
+  }
+
   @Test func `a dry run writes no cleaned text, but reports`() throws {
     let folder = try tree()
     let before = try folder.contents()
