@@ -24,6 +24,7 @@ enum Entry {
     switch arguments.command {
     case .clean, .check: try CleanCommand(arguments, messages).run()
     case .restore: try RestoreCommand(arguments, messages).run()
+    case .explain: ExplainCommand(arguments, messages).run()
     case .rules: try RulesCommand(arguments, messages).run()
     }
   }

@@ -4,7 +4,7 @@ import Winnow
 struct Arguments {
   /// The command.
   enum Command: String, CaseIterable, Sendable {
-    case clean, check, restore, rules
+    case clean, check, restore, explain, rules
   }
 
   var command = Command.clean
@@ -39,6 +39,7 @@ struct Arguments {
   var exitsWithChanges = false
   var isQuiet = false
   var isVerbose = false
+  var color = ColorChoice.auto
 
   enum Help { case short, long }
 

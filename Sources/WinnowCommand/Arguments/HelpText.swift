@@ -6,6 +6,7 @@ enum HelpText {
     Usage: winnow [clean] [INPUT…]            clean; no INPUT or "-" is standard input
            winnow check [INPUT…]              report only; exit 1 on findings
            winnow restore REPORT [CLEANED]    rebuild what was cleaned
+           winnow explain [INPUT…]            line by line: what happened, and why
            winnow rules list|lint|test        look after rules
 
     """

@@ -1,7 +1,7 @@
 import Winnow
 
 extension Option {
-  private static let cleaning: Set<Arguments.Command> = [.clean, .check]
+  private static let cleaning: Set<Arguments.Command> = [.clean, .check, .explain]
   private static let everywhere = Set(Arguments.Command.allCases)
 
   /// Every option there is, in the order of the help.
@@ -75,18 +75,18 @@ extension Option {
       },
       "Set an option of a stage, such as quotes.style=curly. The long help lists them."),
     Option(
-      "rules", "r", in: .stages, for: [.clean, .check, .rules],
+      "rules", "r", in: .stages, for: [.clean, .check, .explain, .rules],
       .required("PATH") { (arguments, value) throws(UsageError) in arguments.packs.append(value) },
       "A rule pack, or a folder of packs, beside the built-in ones."),
     Option(
-      "builtin-rules", in: .stages, for: [.clean, .check, .rules], .flag { $0.usesBuiltinPacks = $1 },
+      "builtin-rules", in: .stages, for: [.clean, .check, .explain, .rules], .flag { $0.usesBuiltinPacks = $1 },
       "Use the built-in packs (the default; --no-builtin-rules leaves them out)."),
     Option(
-      "select", in: .stages, for: [.clean, .check, .rules],
+      "select", in: .stages, for: [.clean, .check, .explain, .rules],
       .required("PREFIX") { (arguments, value) throws(UsageError) in arguments.select += list(value) },
       "Use only the rules whose ids begin with PREFIX; several by comma."),
     Option(
-      "ignore", in: .stages, for: [.clean, .check, .rules],
+      "ignore", in: .stages, for: [.clean, .check, .explain, .rules],
       .required("PREFIX") { (arguments, value) throws(UsageError) in arguments.ignore += list(value) },
       "Do not use the rules whose ids begin with PREFIX; several by comma."),
   ]
@@ -97,7 +97,7 @@ extension Option {
       .required("FILE") { (arguments, value) throws(UsageError) in arguments.report = value },
       "Write the reversible change report, JSON Lines; only you can read it, since it holds what was removed."),
     Option(
-      "format", "f", in: .reports, for: cleaning,
+      "format", "f", in: .reports, for: [.clean, .check],
       .required("F[=FILE]") { (arguments, value) throws(UsageError) in try addFormat(value, &arguments) },
       "Report as \(ReporterCatalogue.names.joined(separator: ", ")), to FILE or to standard output (check) or error (clean). May be given again."),
     Option(
@@ -121,6 +121,15 @@ extension Option {
   private static let general: [Option] = [
     Option("help", in: .general, for: everywhere, .flag { if $1 { $0.help = .long } }, "Long help; -h is short."),
     Option("version", in: .general, for: everywhere, .flag { $0.showsVersion = $1 }, "Print the version."),
+    Option(
+      "color", in: .general, for: [.explain],
+      .required("WHEN") { (arguments, value) throws(UsageError) in
+        guard let choice = ColorChoice(rawValue: value) else {
+          throw UsageError(unknown("colour choice", value, ColorChoice.allCases.map(\.rawValue)))
+        }
+        arguments.color = choice
+      },
+      "Use colours: auto (the default: on a terminal, unless NO_COLOR is set), always or never."),
   ]
 
   private static func list(_ value: String) -> [String] {

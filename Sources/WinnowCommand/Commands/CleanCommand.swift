@@ -61,7 +61,7 @@ struct CleanCommand {
     }
   }
 
-  private func configuration() throws(ConfigurationError) -> Configuration {
+  func configuration() throws(ConfigurationError) -> Configuration {
     var configuration = Configuration()
     if let stages = arguments.stages { configuration.stages = stages }
     configuration.stageOptions = arguments.stageOptions
@@ -74,7 +74,7 @@ struct CleanCommand {
     return configuration
   }
 
-  private var finderOptions: InputFinder.Options {
+  var finderOptions: InputFinder.Options {
     var options = InputFinder.Options()
     options.formatOptions = arguments.formatOptions
     options.format = arguments.inputFormat.flatMap { FormatCatalogue.format(named: $0, arguments.formatOptions) }

@@ -68,22 +68,11 @@ extension Change {
 extension ChangePart {
   /// A part of a joined edit. What lies in another part within its range is left to that one.
   fileprivate init(_ part: Reasons.Part, of joined: [Reasons.Part], in text: Text) {
-    var excerpt: [UInt8] = []
-    var start: Int?
-    var offset = part.range.lowerBound
-    func take(upTo end: Int) {
-      guard offset < end else { return }
-      let visible = text.firstVisible(in: offset..<end)
-      if start == nil, visible > offset || text.isVisible(at: offset) { start = visible }
-      excerpt += text.bytes[offset..<end]
-    }
-    for other in joined where other != part && part.range.contains(other.range) {
-      take(upTo: other.range.lowerBound)
-      offset = max(offset, other.range.upperBound)
-    }
-    take(upTo: part.range.upperBound)
+    let ranges = part.ownRanges(among: joined)
+    let start = ranges.lazy.compactMap { range in range.first(where: text.isVisible) }.first
     self.init(
-      reason: part.reason, excerpt: excerpt, position: text.position(at: start ?? part.range.lowerBound))
+      reason: part.reason, excerpt: ranges.flatMap { text.bytes[$0] },
+      position: text.position(at: start ?? part.range.lowerBound))
   }
 }
 
