@@ -20,7 +20,8 @@ struct ExplainCommandTests {
         """)
     #expect(plain.status == 0 && plain.errors.isEmpty)
     #expect(try folder.winnow("explain", "--color", "never", "a.txt").output == plain.output)
-    let colored = try folder.winnow("explain", "--color=always", "-q", "a.txt", environment: ["NO_COLOR": "1"])
+    let colored = try folder.winnow(
+      "explain", "--color=always", "-q", "a.txt", environment: ["NO_COLOR": "1"])
     #expect(colored.outputText.contains("\u{1B}[1;31m“\u{1B}[0mWords\u{1B}[1;31m”\u{1B}[0m of it"))
     #expect(colored.outputText.contains("\u{1B}[1;32m\"\u{1B}[0m"))
     #expect(!colored.outputText.contains("what it became"))
@@ -29,7 +30,9 @@ struct ExplainCommandTests {
   @Test("reads standard input; what is wrong is said, with status 2")
   func status() throws {
     let folder = try WorkFolder()
-    #expect(try folder.winnow("explain", input: Array("A title".utf8)).outputText.hasPrefix("standard input: unchanged"))
+    #expect(
+      try folder.winnow("explain", input: Array("A title".utf8)).outputText.hasPrefix(
+        "standard input: unchanged"))
     let missing = try folder.winnow("explain", "missing.txt")
     #expect(missing.status == 2 && missing.errorText.contains("missing.txt"))
     let color = try folder.winnow("explain", "--color", "alway", "a.txt")

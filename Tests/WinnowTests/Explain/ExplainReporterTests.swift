@@ -63,7 +63,8 @@ struct ExplainReporterTests {
     let far = String(repeating: "word ", count: 20)
     let lines = try explain("Title\n\(far)a “b” \(far)c ’d \(far)end", plain)
     #expect(
-      lines[2].hasSuffix("│ …word word word word a \"b\" word word word word … word word word word c 'd word word word word…"))
+      lines[2].hasSuffix(
+        "│ …word word word word a \"b\" word word word word … word word word word c 'd word word word word…"))
   }
 
   @Test("what was found and left is marked, with its cause")
@@ -87,7 +88,8 @@ struct ExplainReporterTests {
   func harmless() throws {
     var options = plain
     let record = #"{"id":"\u001b[2Jx","text":"Title\n\u001b[31mred\u0007 \u202eback\nend"}"# + "\n"
-    #expect(!(try explain(record, named: "a.jsonl", options).joined().unicodeScalars.contains { $0.value < 0x20 }))
+    #expect(
+      !(try explain(record, named: "a.jsonl", options).joined().unicodeScalars.contains { $0.value < 0x20 }))
     options.isColored = true
     let colored = try explain(record, named: "a.jsonl", options).joined()
     // Every escape is one of ours: a colour.

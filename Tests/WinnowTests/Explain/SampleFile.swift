@@ -13,7 +13,8 @@ struct SampleFile {
   }
 
   /// What a reporter says of the file when it is cleaned.
-  func report(_ reporter: any Reporter, _ configuration: Configuration = Configuration()) throws -> MemorySink {
+  func report(_ reporter: any Reporter, _ configuration: Configuration = Configuration()) throws -> MemorySink
+  {
     let sink = MemorySink()
     let run = Run(try Cleaner(configuration), to: .none, onProblem: { _ in })
     run.add(reporter, to: sink)

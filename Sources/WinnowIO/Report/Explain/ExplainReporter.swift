@@ -63,7 +63,9 @@ public struct ExplainReporter: Reporter {
   }
 
   private func summary(of article: ArticleReport, _ lines: [ExplainedLine]) -> String {
-    if let problem = article.problem, article.verdict == .failed { return "failed: \(Printable.string(problem.message))" }
+    if let problem = article.problem, article.verdict == .failed {
+      return "failed: \(Printable.string(problem.message))"
+    }
     if let duplicate = article.duplicate {
       let original = names[duplicate.of] ?? "article \(duplicate.of)"
       return "duplicate of \(original) (\(duplicate.reason.rule))"

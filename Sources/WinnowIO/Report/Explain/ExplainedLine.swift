@@ -36,7 +36,9 @@ struct ExplainedLine {
     for (index, line) in article.text.lines.enumerated() {
       while first < edits.count, edits[first].range.upperBound < line.start { first += 1 }
       var end = first
-      while end < edits.count, edits[end].range.lowerBound < line.end || edits[end].range.upperBound <= line.contentEnd {
+      while end < edits.count,
+        edits[end].range.lowerBound < line.end || edits[end].range.upperBound <= line.contentEnd
+      {
         end += 1
       }
       let touching = edits[first..<end]

@@ -83,11 +83,13 @@ struct ExplainedRow {
       let reason = reported.finding.reason
       let cause = reported.finding.cause.words.map { ", \($0)" } ?? ""
       return ExplainedRow(
-        sign: reported.isSuperseded ? .left : .flagged, label: reason.rule, cells: note(reason.message + cause))
+        sign: reported.isSuperseded ? .left : .flagged, label: reason.rule,
+        cells: note(reason.message + cause))
     }
     notes += line.limits.map { reported in
       ExplainedRow(
-        sign: .flagged, label: reported.limit.rule ?? reported.limit.stage, cells: note(reported.limit.message))
+        sign: .flagged, label: reported.limit.rule ?? reported.limit.stage,
+        cells: note(reported.limit.message))
     }
     return notes
   }
@@ -130,7 +132,9 @@ extension ExplainedRow {
     let label = Printable.string(row.label)
     output += ink.paint(Self.spaces(margin.numberWidth - number.count) + number, .faint)
     output += Array(" ".utf8) + ink.paint(row.sign.rawValue, row.sign.color)
-    output += Array(" ".utf8) + ink.paint(label, sign.color) + Array(Self.spaces(margin.labelWidth - label.count).utf8)
+    output +=
+      Array(" ".utf8) + ink.paint(label, sign.color)
+      + Array(Self.spaces(margin.labelWidth - label.count).utf8)
     output += Array(" ".utf8) + ink.paint("│", .faint) + Array(" ".utf8)
   }
 

@@ -27,7 +27,9 @@ struct LineView {
       let removed = article.text.bytes[start..<max(start, range.upperBound)]
       let isBlank = Cell.areBlanks(removed)
       original += isBlank ? Cell.blanks(removed, .redPlace) : Cell.cells(removed, .redPlace)
-      if edit.range.contains(line.contentEnd), line.range.contains(edit.range) { original.append(Cell("⏎", .redPlace)) }
+      if edit.range.contains(line.contentEnd), line.range.contains(edit.range) {
+        original.append(Cell("⏎", .redPlace))
+      }
       pieces.change(to: line.owns(edit) ? article.script.insertion(of: edit) : [])
       offset = max(offset, range.upperBound)
     }
