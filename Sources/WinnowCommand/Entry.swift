@@ -25,6 +25,7 @@ enum Entry {
     case .clean, .check: try CleanCommand(arguments, messages).run()
     case .restore: try RestoreCommand(arguments, messages).run()
     case .explain: ExplainCommand(arguments, messages).run()
+    case .report: try ReportCommand(arguments, messages).run()
     case .rules: try RulesCommand(arguments, messages).run()
     }
   }

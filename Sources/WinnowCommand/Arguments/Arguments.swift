@@ -4,7 +4,7 @@ import Winnow
 struct Arguments {
   /// The command.
   enum Command: String, CaseIterable, Sendable {
-    case clean, check, restore, explain, rules
+    case clean, check, restore, explain, report, rules
   }
 
   var command = Command.clean

@@ -7,6 +7,7 @@ enum HelpText {
            winnow check [INPUT…]              report only; exit 1 on findings
            winnow restore REPORT [CLEANED]    rebuild what was cleaned
            winnow explain [INPUT…]            line by line: what happened, and why
+           winnow report REPORT               show a saved change report
            winnow rules list|lint|test        look after rules
 
     """

@@ -97,7 +97,7 @@ extension Option {
       .required("FILE") { (arguments, value) throws(UsageError) in arguments.report = value },
       "Write the reversible change report, JSON Lines; only you can read it, since it holds what was removed."),
     Option(
-      "format", "f", in: .reports, for: [.clean, .check],
+      "format", "f", in: .reports, for: [.clean, .check, .report],
       .required("F[=FILE]") { (arguments, value) throws(UsageError) in try addFormat(value, &arguments) },
       "Report as \(ReporterCatalogue.names.joined(separator: ", ")), to FILE or to standard output (check) or error (clean). May be given again."),
     Option(
@@ -122,7 +122,7 @@ extension Option {
     Option("help", in: .general, for: everywhere, .flag { if $1 { $0.help = .long } }, "Long help; -h is short."),
     Option("version", in: .general, for: everywhere, .flag { $0.showsVersion = $1 }, "Print the version."),
     Option(
-      "color", in: .general, for: [.explain],
+      "color", in: .general, for: [.explain, .report],
       .required("WHEN") { (arguments, value) throws(UsageError) in
         guard let choice = ColorChoice(rawValue: value) else {
           throw UsageError(unknown("colour choice", value, ColorChoice.allCases.map(\.rawValue)))

@@ -52,7 +52,7 @@ extension Change {
 
     func change(at place: Place, of text: Text) -> Change {
       let parts: [ChangePart] = if case .several(let joined) = reasons {
-        joined.map { ChangePart($0, of: joined, in: text) }
+        joined.map { ChangePart($0, of: joined, from: removed.startIndex, in: text) }
       } else {
         []
       }
@@ -66,13 +66,14 @@ extension Change {
 }
 
 extension ChangePart {
-  /// A part of a joined edit. What lies in another part within its range is left to that one.
-  fileprivate init(_ part: Reasons.Part, of joined: [Reasons.Part], in text: Text) {
+  /// A part of an edit joined of several, which begins at an offset of the text. What lies in another part within its
+  /// range is left to that one.
+  fileprivate init(_ part: Reasons.Part, of joined: [Reasons.Part], from start: Int, in text: Text) {
     let ranges = part.ownRanges(among: joined)
-    let start = ranges.lazy.compactMap { range in range.first(where: text.isVisible) }.first
+    let visible = ranges.lazy.compactMap { range in range.first(where: text.isVisible) }.first
     self.init(
       reason: part.reason, excerpt: ranges.flatMap { text.bytes[$0] },
-      position: text.position(at: start ?? part.range.lowerBound))
+      ranges: ranges.map { $0.shifted(by: -start) }, position: text.position(at: visible ?? part.range.lowerBound))
   }
 }
 

@@ -65,6 +65,7 @@ struct Cell {
         switch scalar.value {
         case 0x20: "·"
         case 0x09: "→"
+        case 0x0A: "⏎"
         default: "\\u{\(String(scalar.value, radix: 16))}"
         }
       cells.append(Cell(sign, color))
