@@ -37,6 +37,8 @@ enum Entry {
     switch arguments.command {
     case .clean, .check: try CleanCommand(arguments, messages).run()
     case .restore: try RestoreCommand(arguments, messages).run()
+    case .explain: ExplainCommand(arguments, messages).run()
+    case .report: try ReportCommand(arguments, messages).run()
     case .rules: try RulesCommand(arguments, messages).run()
     case .config: try ConfigCommand(arguments, messages).run()
     case .completions: try DocumentCommand(arguments, messages).completions()

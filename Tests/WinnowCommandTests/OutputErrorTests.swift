@@ -54,7 +54,7 @@ struct RestoreRefusalTests {
       ),
       (
         "sed -i '$d' r.jsonl", "restore r.jsonl out.txt",
-        "r.jsonl: the report ends too early, without a “run-end”"
+        "r.jsonl:7: the report ends too early, without a “run-end”"
       ),
       ("head -c -9 r.jsonl > c", "restore c out.txt -o back", "c:"),
       ("true", "restore a.txt out.txt -o back", "a.txt:1: not a line of a change report"),

@@ -52,7 +52,7 @@ extension BinaryRun {
   /// - Parameters:
   ///   - pieceSize: how many bytes of the input are written at a time.
   ///   - environment: variables beside those of the tests; `nil` takes one away.
-  /// - Throws: ``BinaryRunFailure`` if it cannot be started or does not end within a minute.
+  /// - Throws: ``BinaryRunFailure`` if it cannot be started or does not end within two minutes.
   public static func of(
     _ program: String, _ arguments: [String], input: [UInt8] = [], pieceSize: Int = 1 << 16,
     in folder: String,
@@ -73,7 +73,7 @@ extension BinaryRun {
     let feeding = Background { feed.write(input, pieceSize) }
     let readingOutput = Background { output.readAll() }
     let readingErrors = Background { errors.readAll() }
-    guard ended.wait(timeout: .now() + 60) == .success else {
+    guard ended.wait(timeout: .now() + 120) == .success else {
       kill(process.processIdentifier, SIGKILL)
       throw BinaryRunFailure(description: "no end: \(program) \(arguments.joined(separator: " "))")
     }

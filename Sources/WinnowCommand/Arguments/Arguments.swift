@@ -4,7 +4,7 @@ import Winnow
 struct Arguments {
   /// The command.
   enum Command: String, CaseIterable, Sendable {
-    case clean, check, restore, rules, config, completions, man
+    case clean, check, restore, explain, report, rules, config, completions, man
   }
 
   var command = Command.clean
@@ -50,6 +50,7 @@ struct Arguments {
   var exitsWithChanges = false
   var isQuiet = false
   var isVerbose = false
+  var color = ColorChoice.auto
 
   enum Help { case short, long }
 

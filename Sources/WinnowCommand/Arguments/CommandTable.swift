@@ -17,6 +17,9 @@ extension Arguments.Command {
       [Synopsis(words: "winnow [clean] [INPUT…]", summary: "clean; no INPUT or \"-\" is stdin")]
     case .check: [Synopsis(words: "winnow check [INPUT…]", summary: "report only; exit 1 on findings")]
     case .restore: [Synopsis(words: "winnow restore REPORT [CLEANED]", summary: "rebuild what was cleaned")]
+    case .explain:
+      [Synopsis(words: "winnow explain [INPUT…]", summary: "line by line: what happened, and why")]
+    case .report: [Synopsis(words: "winnow report REPORT", summary: "show a saved change report")]
     case .rules: [Synopsis(words: "winnow rules \(verbList)", summary: "look after rules")]
     case .config:
       [
@@ -34,14 +37,14 @@ extension Arguments.Command {
     case .rules: RulesCommand.verbs
     case .config: ConfigCommand.verbs
     case .completions: Shell.allCases.map(\.rawValue)
-    case .clean, .check, .restore, .man: []
+    case .clean, .check, .restore, .explain, .report, .man: []
     }
   }
 
   /// Whether files follow the command, or its verb.
   var takesFiles: Bool {
     switch self {
-    case .clean, .check, .restore, .rules, .config: true
+    case .clean, .check, .restore, .explain, .report, .rules, .config: true
     case .completions, .man: false
     }
   }

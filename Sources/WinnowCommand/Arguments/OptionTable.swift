@@ -1,7 +1,7 @@
 import Winnow
 
 extension Option {
-  private static let cleaning: Set<Arguments.Command> = [.clean, .check]
+  private static let cleaning: Set<Arguments.Command> = [.clean, .check, .explain]
   /// Commands that clean, or show what decides of it.
   private static let deciding = cleaning.union([.config])
   private static let configured = deciding.union([.rules])
@@ -118,7 +118,7 @@ extension Option {
       "Write the reversible change report, JSON Lines; only you can read it, since it holds what was removed.",
       example: "winnow page.txt -o article.txt --report changes.jsonl"),
     Option(
-      "format", "f", in: .reports, for: cleaning,
+      "format", "f", in: .reports, for: [.clean, .check, .report],
       .required("F[=FILE]") { (arguments, value) throws(UsageError) in try addFormat(value, &arguments) },
       "Report as \(ReporterCatalogue.names.joined(separator: ", ")), to FILE or to standard output (check) or error (clean). May be given again.",
       choices: ReporterCatalogue.names, example: "winnow check -f text -f jsonl=findings.jsonl articles"),
@@ -165,6 +165,17 @@ extension Option {
     Option(
       "help", in: .general, for: everywhere, .flag { if $1 { $0.help = .long } }, "Long help; -h is short."),
     Option("version", in: .general, for: everywhere, .flag { $0.showsVersion = $1 }, "Print the version."),
+    Option(
+      "color", in: .general, for: [.explain, .report],
+      .required("WHEN") { (arguments, value) throws(UsageError) in
+        guard let choice = ColorChoice(rawValue: value) else {
+          throw UsageError(unknown("colour choice", value, ColorChoice.allCases.map(\.rawValue)))
+        }
+        arguments.color = choice
+      },
+      "Use colours: auto, on a terminal unless NO_COLOR is set; always; or never.", default: "auto",
+      choices: ColorChoice.allCases.map(\.rawValue),
+      example: "winnow explain --color always page.txt"),
   ]
 
   /// Every setting of `--set`; an option of a stage that takes a number stands with its equals sign.

@@ -71,7 +71,7 @@ struct CleanCommand {
     }
   }
 
-  private func configuration() throws(ConfigurationError) -> Configuration {
+  func configuration() throws(ConfigurationError) -> Configuration {
     var configuration = Configuration()
     if let stages = arguments.stages { configuration.stages = stages }
     configuration.stageOptions = arguments.stageOptions
@@ -85,7 +85,7 @@ struct CleanCommand {
     return configuration
   }
 
-  private var finderOptions: InputFinder.Options {
+  var finderOptions: InputFinder.Options {
     var options = InputFinder.Options()
     options.formatOptions = arguments.formatOptions
     options.format = arguments.inputFormat.flatMap {

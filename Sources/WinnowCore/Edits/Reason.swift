@@ -121,3 +121,17 @@ public enum Reasons: Hashable, Sendable {
     }
   }
 }
+
+extension Reasons.Part {
+  /// The bytes of this part alone: what lies in another of the joined parts within its range is left to that one.
+  public func ownRanges(among joined: [Reasons.Part]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var offset = range.lowerBound
+    for other in joined where other.range != range && range.contains(other.range) {
+      if offset < other.range.lowerBound { ranges.append(offset..<other.range.lowerBound) }
+      offset = max(offset, other.range.upperBound)
+    }
+    if offset < range.upperBound { ranges.append(offset..<range.upperBound) }
+    return ranges
+  }
+}

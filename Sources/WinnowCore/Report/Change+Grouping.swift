@@ -53,7 +53,7 @@ extension Change {
     func change(at place: Place, of text: Text) -> Change {
       let parts: [ChangePart] =
         if case .several(let joined) = reasons {
-          joined.map { ChangePart($0, of: joined, in: text) }
+          joined.map { ChangePart($0, of: joined, from: removed.startIndex, in: text) }
         } else {
           []
         }
@@ -67,24 +67,15 @@ extension Change {
 }
 
 extension ChangePart {
-  /// A part of a joined edit. What lies in another part within its range is left to that one.
-  fileprivate init(_ part: Reasons.Part, of joined: [Reasons.Part], in text: Text) {
-    var excerpt: [UInt8] = []
-    var start: Int?
-    var offset = part.range.lowerBound
-    func take(upTo end: Int) {
-      guard offset < end else { return }
-      let visible = text.firstVisible(in: offset..<end)
-      if start == nil, visible > offset || text.isVisible(at: offset) { start = visible }
-      excerpt += text.bytes[offset..<end]
-    }
-    for other in joined where other != part && part.range.contains(other.range) {
-      take(upTo: other.range.lowerBound)
-      offset = max(offset, other.range.upperBound)
-    }
-    take(upTo: part.range.upperBound)
+  /// A part of an edit joined of several, which begins at an offset of the text. What lies in another part within its
+  /// range is left to that one.
+  fileprivate init(_ part: Reasons.Part, of joined: [Reasons.Part], from start: Int, in text: Text) {
+    let ranges = part.ownRanges(among: joined)
+    let visible = ranges.lazy.compactMap { range in range.first(where: text.isVisible) }.first
     self.init(
-      reason: part.reason, excerpt: excerpt, position: text.position(at: start ?? part.range.lowerBound))
+      reason: part.reason, excerpt: ranges.flatMap { text.bytes[$0] },
+      ranges: ranges.map { $0.shifted(by: -start) },
+      position: text.position(at: visible ?? part.range.lowerBound))
   }
 }
 

@@ -56,11 +56,14 @@ public struct ChangePart: Sendable {
   public let reason: Reason
   /// The bytes of the article's original text it was about.
   public let excerpt: [UInt8]
+  /// The same bytes, as ranges of what the whole change removed.
+  public let ranges: [Range<Int>]
   /// Where they begin.
   public let position: Position
 
   /// Makes a part of its parts.
-  public init(reason: Reason, excerpt: [UInt8], position: Position) {
+  public init(reason: Reason, excerpt: [UInt8], ranges: [Range<Int>] = [], position: Position) {
+    self.ranges = ranges
     self.reason = reason
     self.excerpt = excerpt
     self.position = position

@@ -116,9 +116,17 @@ extension JSONWriter {
 
   private mutating func write(_ part: ChangePart) {
     object { json in
-      json.string("rule", part.reason.rule)
+      json.write(part.reason, rules: [part.reason.rule], severity: part.reason.severity)
+      json.array("within") { json in for range in part.ranges { json.write(range) } }
       json.number("line", part.position.line)
       json.number("col", part.position.column)
+    }
+  }
+
+  private mutating func write(_ range: Range<Int>, _ key: StaticString? = nil) {
+    array(key) { json in
+      json.number(nil, range.lowerBound)
+      json.number(nil, range.upperBound)
     }
   }
 
@@ -160,14 +168,8 @@ extension JSONWriter {
 
   private mutating func write(_ place: Place) {
     object { json in
-      json.array("src") { json in
-        json.number(nil, place.source.lowerBound)
-        json.number(nil, place.source.upperBound)
-      }
-      json.array("dst") { json in
-        json.number(nil, place.target.lowerBound)
-        json.number(nil, place.target.upperBound)
-      }
+      json.write(place.source, "src")
+      json.write(place.target, "dst")
       json.number("line", place.position.line)
       json.number("col", place.position.column)
     }

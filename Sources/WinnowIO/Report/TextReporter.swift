@@ -40,7 +40,8 @@ struct TextReporter: Reporter {
       let reason = reported.finding.reason
       entries.append(
         Entry(
-          reason, reason.message + Self.words(reported.finding.cause), at: reported.place.position,
+          reason, reason.message + (reported.finding.cause.words.map { " (\($0))" } ?? ""),
+          at: reported.place.position,
           reported.excerpt[...]))
     }
     for reported in article.limits {
@@ -75,15 +76,6 @@ struct TextReporter: Reporter {
     return kept
   }
 
-  private static func words(_ cause: Finding.Cause) -> String {
-    switch cause {
-    case .flagged: ""
-    case .overShare: " (kept: it would take too much of the article)"
-    case .lastWord: " (kept: nothing would be left of the article)"
-    case .superseded(let rule): " (left to \(rule))"
-    }
-  }
-
   private func append(_ entry: Entry, of article: ArticleReport, to output: inout [UInt8]) {
     let record = article.record.map { ":\($0)" } ?? ""
     let place = "\(Printable.string(article.path))\(record):\(entry.position.line):\(entry.position.column)"
@@ -102,12 +94,5 @@ struct TextReporter: Reporter {
     guard let first = excerpt.firstIndex(where: { !isSpace($0) }) else { return [] }
     let line = excerpt[first...].prefix { $0 != 0x0A }
     return line[...(line.lastIndex { !isSpace($0) } ?? first)]
-  }
-}
-
-extension ReportedFinding {
-  /// Whether another rule acted in its place, which is no news to people.
-  fileprivate var isSuperseded: Bool {
-    if case .superseded = finding.cause { true } else { false }
   }
 }

@@ -1,14 +1,17 @@
 internal import WinnowCore
 
-/// What `restore` needs of a report, record by record.
+/// A record of a report, with what `restore` needs of it; ``ReportEvents/record`` has the rest.
 enum ReportEvent {
   case run
   case input(path: String, name: String)
+  case article
   case edit([RestoredEdit])
+  case finding
+  case limit
   case articleEnd
   case inputEnd(InputResult)
   case runEnd
-  /// A record that says nothing to `restore`.
+  /// A record of a kind that is not known.
   case other
 }
 
@@ -29,6 +32,8 @@ final class ReportEvents {
   private var isAtEnd = false
   /// The number of the line last read.
   private(set) var line = 0
+  /// The record last read, as it was written.
+  private(set) var record = JSONValue.null
 
   init(_ path: String) throws(Problem) {
     self.path = path
@@ -40,13 +45,25 @@ final class ReportEvents {
     guard let bytes = try nextLine() else { return nil }
     line += 1
     do throws(JSONReader.Failure) {
-      return try event(JSONValue(bytes, reader))
+      record = try JSONValue(bytes, reader)
+      return try event(record)
     } catch {
       throw malformed("not a line of a change report; was the file cut or changed?")
     }
   }
 
-  private func malformed(_ message: String) -> Problem {
+  /// What to say of a report that ends before its run did.
+  var truncated: Problem {
+    Problem(
+      code: "report.truncated", path: path, line: line,
+      message: "the report ends too early, without a “run-end” record: the run was cut short")
+  }
+
+  /// What to say of a record that cannot stand where it does.
+  func misplaced(_ type: String) -> Problem { malformed("a “\(type)” record out of place") }
+
+  /// What to say of the record last read.
+  func malformed(_ message: String) -> Problem {
     Problem(code: "report.malformed", path: path, line: line, message: message)
   }
 
@@ -84,6 +101,9 @@ final class ReportEvents {
       guard let path = value["path"]?.string else { throw .invalid("path") }
       return .input(path: path, name: value["name"]?.string ?? path)
     case "edit": return .edit(try edits(value))
+    case "article": return .article
+    case "finding": return .finding
+    case "limit": return .limit
     case "article-end": return .articleEnd
     case "input-end": return .inputEnd(try inputEnd(value))
     case "run-end": return .runEnd
@@ -93,12 +113,10 @@ final class ReportEvents {
   }
 
   private func edits(_ value: JSONValue) throws(JSONReader.Failure) -> [RestoredEdit] {
-    let base64 =
-      value["removed_raw_b64"]?.bytes ?? (value["removed_raw"] == nil ? value["removed_b64"]?.bytes : nil)
-    let plain = value["removed_raw"]?.bytes ?? value["removed"]?.bytes
-    guard let removed = base64 == nil ? plain : base64.flatMap(Base64.decode),
-      let places = value["at"]?.elements
-    else { throw .invalid("removed") }
+    let raw = value.text("removed_raw", "removed_raw_b64")
+    guard let removed = raw ?? value.text("removed", "removed_b64"), let places = value["at"]?.elements else {
+      throw .invalid("removed")
+    }
     return try places.map { (place) throws(JSONReader.Failure) in
       guard let source = Self.range(place["src"]), let target = Self.range(place["dst"]),
         source.count == removed.count
@@ -107,7 +125,8 @@ final class ReportEvents {
     }
   }
 
-  private static func range(_ value: JSONValue?) -> Range<Int>? {
+  /// The two ends of a range.
+  static func range(_ value: JSONValue?) -> Range<Int>? {
     let ends = value?.elements?.compactMap(\.integer) ?? []
     return ends.count == 2 && ends[0] >= 0 && ends[0] <= ends[1] ? ends[0]..<ends[1] : nil
   }

@@ -16,7 +16,6 @@ public final class Restorer {
   }
 
   private let events: ReportEvents
-  private let reportPath: String
   private let cleaned: Cleaned
   private let destination: Destination
   /// The file of all streams, where there is only one.
@@ -38,7 +37,6 @@ public final class Restorer {
   ///   - cleaned: the cleaned file, the folder of cleaned files, or `-` for standard input.
   /// - Throws: `Problem` if one of them cannot be read, or the destination is the cleaned file itself.
   public init(report: String, cleaned path: String, to destination: Destination) throws(Problem) {
-    reportPath = report
     self.destination = destination
     events = try ReportEvents(report)
     if path == "-" {
@@ -72,9 +70,7 @@ public final class Restorer {
         try handle(event)
       }
       if !hasEnded {
-        throw Problem(
-          code: "report.truncated", path: reportPath,
-          message: "the report ends too early, without a “run-end” record: the run was cut short")
+        throw events.truncated
       }
       try finish()
     } catch {
@@ -102,15 +98,11 @@ public final class Restorer {
       guard let stream = current else { throw misplaced("input-end") }
       current = nil
       try close(stream, result)
-    case .run, .runEnd, .other: break
+    case .run, .article, .finding, .limit, .runEnd, .other: break
     }
   }
 
-  private func misplaced(_ type: String) -> Problem {
-    Problem(
-      code: "report.malformed", path: reportPath, line: events.line,
-      message: "a “\(type)” record out of place")
-  }
+  private func misplaced(_ type: String) -> Problem { events.misplaced(type) }
 
   private func open(path: String, name: String) throws(Problem) -> RestoredStream {
     let bytes: CleanedStream

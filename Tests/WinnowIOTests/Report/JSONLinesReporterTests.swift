@@ -69,23 +69,28 @@ struct JSONLinesReporterTests {
 
   @Test("an edit of several rules names them all, and the last one's stage")
   func severalRules() throws {
-    let first = ScriptStage { text in
+    let one = ScriptStage { text in
       var script = EditScript(sourceLength: text.count)
       if text.count == 3 { script.replace(1..<2, with: Array("xy".utf8), because: ReportFixture.bad) }
       return Proposal(script)
     }
-    let second = ScriptStage { text in
+    let two = ScriptStage { text in
       var script = EditScript(sourceLength: text.count)
       if text.count == 4 { script.remove(2..<4, because: ReportFixture.end) }
       return Proposal(script)
     }
-    let report = lines("abc", PlainText(), try Pipeline([.article(first), .article(second)]))
-    #expect(
-      report.contains(
-        #"{"type":"edit","stage":"two","rule":["one.bad","two.end"],"action":"remove","severity":"error","#
-          + #""message":"End","removed":"bc","inserted":"x","at":[{"src":[1,3],"dst":[1,2],"line":1,"col":2}],"#
-          + #""parts":[{"rule":"one.bad","line":1,"col":2},{"rule":"two.end","line":1,"col":3}]}"#
-      ))
+    let report = lines("abc", PlainText(), try Pipeline([.article(one), .article(two)]))
+    let edit =
+      #"{"type":"edit","stage":"two","rule":["one.bad","two.end"],"action":"remove","severity":"error","message":"End","#
+    let change = #""removed":"bc","inserted":"x","at":[{"src":[1,3],"dst":[1,2],"line":1,"col":2}],"#
+    #expect(report.contains(edit + change))
+    let first =
+      #"{"stage":"one","rule":"one.bad","action":"replace","severity":"warning","message":"Bad word","#
+      + #""within":[[0,1]],"line":1,"col":2}"#
+    let last =
+      #"{"stage":"two","rule":"two.end","action":"remove","severity":"error","message":"End","#
+      + #""within":[[1,2]],"line":1,"col":3}"#
+    #expect(report.contains(#""parts":["# + first + "," + last + "]}"))
   }
 
   @Test("findings say why nothing was edited, limits what was met")

@@ -1,0 +1,39 @@
+import Winnow
+
+/// `winnow explain`: what happens to each line of the articles, and why.
+struct ExplainCommand {
+  private let arguments: Arguments
+  private let messages: Messages
+
+  init(_ arguments: Arguments, _ messages: Messages) {
+    self.arguments = arguments
+    self.messages = messages
+  }
+
+  func run() -> ExitStatus {
+    defer { messages.finish() }
+    do throws(ConfigurationError) {
+      // The same run as any other; only nothing is written.
+      let clean = CleanCommand(arguments, messages)
+      let cleaner = try Cleaner(clean.configuration())
+      let output = StreamSink.standardOutput()
+      let run = Run(cleaner, to: .none, onProblem: messages.problem)
+      run.add(ExplainReporter(options(for: output)), to: output)
+      let inputs = arguments.operands.isEmpty ? ["-"] : arguments.operands
+      let result = run.execute(InputFinder.find(inputs, clean.finderOptions))
+      return result.hasProblems ? .trouble : .success
+    } catch {
+      error.problems.forEach(messages.problem)
+      return .trouble
+    }
+  }
+
+  private func options(for output: StreamSink) -> ExplainReporter.Options {
+    var options = ExplainReporter.Options()
+    options.isColored = output.isColored(arguments.color)
+    options.columns = output.isTerminal ? Terminal.columns : nil
+    options.isVerbose = arguments.isVerbose
+    options.hasLegend = !arguments.isQuiet
+    return options
+  }
+}
