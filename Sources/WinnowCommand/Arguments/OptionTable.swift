@@ -101,6 +101,10 @@ extension Option {
       .required("F[=FILE]") { (arguments, value) throws(UsageError) in try addFormat(value, &arguments) },
       "Report as \(ReporterCatalogue.names.joined(separator: ", ")), to FILE or to standard output (check) or error (clean). May be given again."),
     Option(
+      "rule", in: .reports, for: [.explain],
+      .required("ID") { (arguments, value) throws(UsageError) in arguments.explainedRule = value },
+      "Explain why one rule did or did not act."),
+    Option(
       "fail-level", in: .reports, for: [.check],
       .required("LEVEL") { (arguments, value) throws(UsageError) in
         guard let level = Severity(rawValue: value) else {
