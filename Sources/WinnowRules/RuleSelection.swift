@@ -18,11 +18,30 @@ public struct RuleSelection: Sendable {
   }
 
   /// Whether a rule is used.
-  public func contains(_ rule: Rule) -> Bool {
-    guard rule.confidence >= minimumConfidence else { return false }
-    let selected = Self.longestFit(select, rule.id) ?? (select.isEmpty ? 0 : -1)
-    let ignored = Self.longestFit(ignore, rule.id) ?? -1
-    return selected > ignored
+  public func contains(_ rule: Rule) -> Bool { verdict(on: rule) == .used }
+
+  /// Whether a rule is used, and why it is not.
+  public enum Verdict: Equatable, Sendable {
+    /// It is used.
+    case used
+    /// It is less sure than is asked for.
+    case notSure(minimum: Rule.Confidence)
+    /// No prefix in `select` fits its id.
+    case notSelected
+    /// A prefix in `ignore` fits its id, and none as long in `select`.
+    case ignored(prefix: String)
+  }
+
+  /// Decides on a rule.
+  public func verdict(on rule: Rule) -> Verdict {
+    guard rule.confidence >= minimumConfidence else { return .notSure(minimum: minimumConfidence) }
+    let selected = Self.longestFit(select, rule.id)
+    guard select.isEmpty || selected != nil else { return .notSelected }
+    guard let ignored = Self.longestFit(ignore, rule.id), ignored.utf8.count >= selected?.utf8.count ?? 0
+    else {
+      return .used
+    }
+    return .ignored(prefix: ignored)
   }
 
   /// The prefixes that fit no rule of the packs, as a mistyped one does.
@@ -31,7 +50,7 @@ public struct RuleSelection: Sendable {
     return (select + ignore).filter { prefix in !ids.contains { $0.hasPrefix(prefix) } }
   }
 
-  private static func longestFit(_ prefixes: [String], _ id: String) -> Int? {
-    prefixes.filter(id.hasPrefix).map(\.utf8.count).max()
+  private static func longestFit(_ prefixes: [String], _ id: String) -> String? {
+    prefixes.filter(id.hasPrefix).max { $0.utf8.count < $1.utf8.count }
   }
 }

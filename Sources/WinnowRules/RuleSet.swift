@@ -4,7 +4,7 @@ public import WinnowCore
 public struct RuleSet: Sendable {
   /// The rules, each with the reason its edits give.
   public let rules: [RuleEntry]
-  private let engine: any MatchEngine
+  let engine: any MatchEngine
   private let usesMachineCode: Bool
 
   /// A rule and the reason its edits and findings give.
@@ -85,7 +85,7 @@ extension RuleSet {
   }
 
   /// What a match acts on, in the copy: what was matched for a span, the whole segment otherwise.
-  private func range(of match: EngineMatch) -> Range<Int> {
+  func range(of match: EngineMatch) -> Range<Int> {
     rules[match.rule].rule.scope == .span ? match.range : match.segment.range
   }
 

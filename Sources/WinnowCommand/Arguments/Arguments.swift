@@ -51,6 +51,7 @@ struct Arguments {
   var isQuiet = false
   var isVerbose = false
   var color = ColorChoice.auto
+  var explainedRule: String?
 
   enum Help { case short, long }
 

@@ -123,6 +123,10 @@ extension Option {
       "Report as \(ReporterCatalogue.names.joined(separator: ", ")), to FILE or to standard output (check) or error (clean). May be given again.",
       choices: ReporterCatalogue.names, example: "winnow check -f text -f jsonl=findings.jsonl articles"),
     Option(
+      "rule", in: .reports, for: [.explain],
+      .required("ID") { (arguments, value) throws(UsageError) in arguments.explainedRule = value },
+      "Explain why one rule did or did not act.", example: "winnow explain --rule share.button page.txt"),
+    Option(
       "fail-level", in: .reports, for: [.check, .config],
       .required("LEVEL") { (arguments, value) throws(UsageError) in
         guard let level = Severity(rawValue: value) else {

@@ -18,7 +18,12 @@ struct ExplainCommand {
       let cleaner = try Cleaner(clean.configuration())
       let output = StreamSink.standardOutput()
       let run = Run(cleaner, to: .none, onProblem: messages.problem)
-      run.add(ExplainReporter(options(for: output)), to: output)
+      if let id = arguments.explainedRule {
+        let explainer = try RuleExplainer(id, cleaner)
+        run.add(RuleExplainReporter(explainer, isVerbose: arguments.isVerbose), to: output)
+      } else {
+        run.add(ExplainReporter(options(for: output)), to: output)
+      }
       let inputs = arguments.operands.isEmpty ? ["-"] : arguments.operands
       let result = run.execute(InputFinder.find(inputs, clean.finderOptions))
       return result.hasProblems ? .trouble : .success

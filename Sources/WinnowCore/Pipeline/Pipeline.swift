@@ -33,10 +33,12 @@ public struct Pipeline: Sendable {
   ///
   /// Where a stage's edits can make room for others, the text is cleaned again until nothing changes, so that
   /// cleaning the result changes nothing; each round's shares and positions are those of the text it began with.
-  public func clean(_ text: Text) -> Outcome {
+  ///
+  /// - Parameter observe: is shown every text that a stage is about to be shown.
+  public func clean(_ text: Text, observing observe: ((StagePass) -> Void)? = nil) -> Outcome {
     var state = CleaningState(text)
-    for _ in 1...Self.maximumRounds {
-      if runRound(&state) { return state.outcome }
+    for round in 1...Self.maximumRounds {
+      if runRound(round, &state, observe) { return state.outcome }
     }
     // A last look: only a text that would still change is reported.
     let rest = articleStages.first { !$0.propose(for: state.text).script.isEmpty }
@@ -52,9 +54,13 @@ public struct Pipeline: Sendable {
   }
 
   /// Runs every stage once; whether none made edits that call for another round.
-  private func runRound(_ state: inout CleaningState) -> Bool {
+  private func runRound(_ round: Int, _ state: inout CleaningState, _ observe: ((StagePass) -> Void)?) -> Bool
+  {
     var isSettled = true
     for stage in articleStages {
+      if let observe {
+        observe(StagePass(stage: stage, round: round, text: state.text, script: state.script))
+      }
       let proposal = stage.propose(for: state.text)
       state.add(proposal)
       if stage.canUnsettle, !proposal.script.isEmpty { isSettled = false }
@@ -100,6 +106,18 @@ private struct CleaningState {
       script: script.withoutNullEdits(for: original.bytes), text: text,
       findings: findings.sorted(), limits: limits.sorted())
   }
+}
+
+/// A text that a stage is shown, on its way through the pipeline.
+public struct StagePass: Sendable {
+  /// The stage.
+  public let stage: any ArticleStage
+  /// Which time it is that the stages run, from 1.
+  public let round: Int
+  /// What the stage is shown.
+  public let text: Text
+  /// From the original text to that.
+  public let script: EditScript
 }
 
 /// An article stage was placed behind an archive stage.

@@ -19,7 +19,7 @@ public struct Rule: Sendable {
   /// A weight for those who add up what was found in an article.
   public let score: Double?
   /// The longest segment that is tried, in code points; `nil` for any.
-  public let maxLength: Int?
+  public internal(set) var maxLength: Int?
   /// The share of the article's bytes that must lie before what the rule acts on, from 0 to 1.
   public var after: Double
   /// The share of the article's bytes, from 0 to 1, above which the rule flags instead of editing.

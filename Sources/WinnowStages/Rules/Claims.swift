@@ -7,6 +7,10 @@ struct Claims {
   private(set) var granted: [Claim] = []
   /// What is said of the others.
   private(set) var findings: [Finding] = []
+  /// Those that nothing is said of, since they lie in the head of the article.
+  private(set) var inHead: [Claim] = []
+  /// The bytes that the claims of each rule would take together, for rules that edit.
+  private(set) var taken: [Reason: Int] = [:]
 
   /// What a claim is superseded by that reaches into the head of the article.
   static let headRule = "rules.head"
@@ -43,21 +47,25 @@ struct Claims {
   private mutating func isFree(_ claim: Claim, of head: ArticleHead) -> Bool {
     // An article is judged by what is left of it, in the end.
     guard claim.rule.scope != .article, head.protects(claim.lines) else { return true }
-    if claim.lines.count > 1 { findings.append(claim.finding(.superseded(by: Self.headRule))) }
+    if claim.lines.count > 1 {
+      findings.append(claim.finding(.superseded(by: Self.headRule)))
+    } else {
+      inHead.append(claim)
+    }
     return false
   }
 
   /// The claims of rules that take no more of the article than they may.
   private mutating func withinShare(_ claims: [Claim], of text: Text) -> [Claim] {
-    var taken: [ObjectIdentifier: (bytes: Int, end: Int)] = [:]
+    var ends: [Reason: Int] = [:]
     // The claims of one rule come by place, and only those to the end overlap.
     for claim in claims {
-      let before = taken[ObjectIdentifier(claim.reason)] ?? (0, 0)
-      let bytes = max(0, claim.range.upperBound - max(claim.range.lowerBound, before.end))
-      taken[ObjectIdentifier(claim.reason)] = (before.bytes + bytes, max(before.end, claim.range.upperBound))
+      let end = ends[claim.reason] ?? 0
+      taken[claim.reason, default: 0] += max(0, claim.range.upperBound - max(claim.range.lowerBound, end))
+      ends[claim.reason] = max(end, claim.range.upperBound)
     }
     return claims.filter { claim in
-      let bytes = taken[ObjectIdentifier(claim.reason)]?.bytes ?? 0
+      let bytes = taken[claim.reason] ?? 0
       if Double(bytes) <= claim.rule.maxShare * Double(text.count) { return true }
       findings.append(claim.finding(.overShare))
       return false

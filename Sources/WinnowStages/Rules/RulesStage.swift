@@ -25,7 +25,7 @@ public struct RulesStage: ArticleStage {
     return .article(RulesStage(rules: resources.rules, minimumConfidence: minimum))
   }
 
-  private let rules: RuleSet
+  let rules: RuleSet
 
   /// Makes the stage of the rules of a set that are at least so sure.
   public init(rules: RuleSet, minimumConfidence: Rule.Confidence = .low) {
@@ -37,13 +37,28 @@ public struct RulesStage: ArticleStage {
     let matches = rules.matches(in: text)
     let unchanged = EditScript(sourceLength: text.count)
     if matches.found.isEmpty { return Proposal(unchanged, limits: matches.limits) }
-    let claims = Claims(matches, of: rules, in: text)
-    var removal = Removal(claims.granted, of: text, copy: matches.copy.text)
-    let script = removal.script()
-    if !script.isEmpty, !Words.remain(after: script, of: text) {
-      let findings = claims.findings + claims.granted.map { $0.finding(.lastWord) }
+    let judgement = Judgement(matches, of: rules, in: text)
+    if judgement.takesLastWord {
+      let findings = judgement.claims.findings + judgement.claims.granted.map { $0.finding(.lastWord) }
       return Proposal(unchanged, findings: findings, limits: matches.limits)
     }
-    return Proposal(script, findings: claims.findings, limits: matches.limits)
+    return Proposal(judgement.script, findings: judgement.claims.findings, limits: matches.limits)
+  }
+
+  /// What is decided on the matches in a text.
+  struct Judgement {
+    /// Who gets what.
+    let claims: Claims
+    /// The edits of the claims that are granted.
+    let script: EditScript
+    /// Whether these edits would leave no word, and so are not made.
+    let takesLastWord: Bool
+
+    init(_ matches: RuleMatches, of rules: RuleSet, in text: Text) {
+      claims = Claims(matches, of: rules, in: text)
+      var removal = Removal(claims.granted, of: text, copy: matches.copy.text)
+      script = removal.script()
+      takesLastWord = !script.isEmpty && !Words.remain(after: script, of: text)
+    }
   }
 }

@@ -38,4 +38,23 @@ struct ExplainCommandTests {
     let color = try folder.winnow("explain", "--color", "alway", "a.txt")
     #expect(color.status == 2 && color.errorText.contains("always"))
   }
+
+  @Test("--rule says why one rule did or did not act; an unknown one is an error with a suggestion")
+  func rule() throws {
+    let folder = try WorkFolder()
+    try folder.write("a.txt", "A title\nAdvertisement\nx\n")
+    let run = try folder.winnow("explain", "--rule", "advertisement.marker", "a.txt")
+    #expect(run.status == 0)
+    #expect(
+      run.outputText.hasSuffix(
+        """
+
+        a.txt: matches 1 place, acts on none
+          2:1 kept: the rule would take 54.2 % of the article, and max-share is 30 %
+              Advertisement
+
+        """))
+    let unknown = try folder.winnow("explain", "--rule", "advertisement.marke", "a.txt")
+    #expect(unknown.status == 2 && unknown.errorText.contains("“advertisement.marker”"))
+  }
 }
