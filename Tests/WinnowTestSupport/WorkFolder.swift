@@ -45,15 +45,18 @@ public final class WorkFolder: Sendable {
       "/bin/bash", ["-c", script], in: path, environment: ["WINNOW": try BinaryRun.winnowPath()])
   }
 
-  /// Writes a file, and makes the folders it is in.
-  public func write(_ name: String, _ bytes: [UInt8]) throws {
+  /// Writes a file, and makes the folders it is in; returns its path.
+  @discardableResult
+  public func write(_ name: String, _ bytes: [UInt8]) throws -> String {
     let parent = URL(fileURLWithPath: path(name)).deletingLastPathComponent()
     try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
     try Data(bytes).write(to: URL(fileURLWithPath: path(name)))
+    return path(name)
   }
 
-  /// Writes a file, and makes the folders it is in.
-  public func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }
+  /// Writes a file of a string's UTF-8, and makes the folders it is in; returns its path.
+  @discardableResult
+  public func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
 
   /// The bytes of a file.
   public func bytes(_ name: String) throws -> [UInt8] {
@@ -73,6 +76,19 @@ public final class WorkFolder: Sendable {
     var status = stat()
     guard lstat(path(name), &status) == 0 else { throw BinaryRunFailure(description: "no file \(name)") }
     return (status.st_mode & 0o7777, status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec)
+  }
+
+  /// The mode of a file.
+  public func mode(of name: String) throws -> UInt32 { try status(name).mode }
+
+  /// Whether there is a symbolic link of a name.
+  public func isLink(_ name: String) -> Bool {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: path(name))) != nil
+  }
+
+  /// Everything below the folder, folders and hidden files too, by path.
+  public var names: [String] {
+    (try? FileManager.default.subpathsOfDirectory(atPath: path).sorted()) ?? []
   }
 
   /// Sets the mode of a file.

@@ -39,13 +39,13 @@ struct CleanerTests {
 
   @Test("packs are read from files and folders, and what cannot be read is said at once")
   func packs() throws {
-    let folder = try TemporaryFolder()
+    let folder = try WorkFolder()
     try folder.write("p/b.yml", "x")
     try folder.write("p/a.yaml", "y")
-    #expect(try PackSource.read([folder.path(of: "p")]).map(\.bytes) == [Array("y".utf8), Array("x".utf8)])
+    #expect(try PackSource.read([folder.path("p")]).map(\.bytes) == [Array("y".utf8), Array("x".utf8)])
     let error = #expect(throws: ConfigurationError.self) {
       try PackSource.read([
-        folder.path(of: "none.yml"), folder.path(of: "p/b.yml"), folder.path(of: "none2.yml"),
+        folder.path("none.yml"), folder.path("p/b.yml"), folder.path("none2.yml"),
       ])
     }
     #expect(error?.problems.count == 2)

@@ -6,9 +6,9 @@ import WinnowTestSupport
 
 @Suite("Walking folders")
 struct FolderWalkTests {
-  let folder = try? TemporaryFolder()
+  let folder = try? WorkFolder()
 
-  private func tree() throws -> TemporaryFolder {
+  private func tree() throws -> WorkFolder {
     let folder = try #require(folder)
     for name in [
       "b.txt", "a/z.txt", "a.txt", "a/.hidden.txt", ".dir/x.txt", "é.txt", "Z.txt", "a-b/c.md", "d/e.jsonl",
@@ -24,7 +24,7 @@ struct FolderWalkTests {
     var walk = FolderWalk(folder.path + "//")
     walk.run()
     #expect(walk.files == ["Z.txt", "a-b/c.md", "a.txt", "a/z.txt", "b.txt", "d/e.jsonl", "é.txt"])
-    #expect(walk.path(of: "a.txt") == folder.path(of: "a.txt"))
+    #expect(walk.path(of: "a.txt") == folder.path("a.txt"))
     walk = FolderWalk(folder.path, includesHidden: true)
     walk.run()
     #expect(
@@ -60,8 +60,8 @@ struct FolderWalkTests {
     var walk = FolderWalk(folder.path, followsLinks: true)
     walk.run()
     #expect(walk.files == ["a.txt"])
-    #expect(walk.problems.map(\.path) == [folder.path(of: "broken")])
-    #expect(FolderWalk.files(below: folder.path(of: "none")).problems.count == 1)
+    #expect(walk.problems.map(\.path) == [folder.path("broken")])
+    #expect(FolderWalk.files(below: folder.path("none")).problems.count == 1)
   }
 
   @Test("arguments become inputs: files whatever their extension, of folders what is known")
@@ -69,7 +69,7 @@ struct FolderWalkTests {
     let folder = try tree()
     try folder.write("list", "x")
     let arguments = [
-      "-", folder.path(of: "list"), folder.path, folder.path(of: "d/e.jsonl"), folder.path(of: "none"),
+      "-", folder.path("list"), folder.path, folder.path("d/e.jsonl"), folder.path("none"),
     ]
     let found = InputFinder.find(arguments, InputFinder.Options())
     #expect(
@@ -80,9 +80,9 @@ struct FolderWalkTests {
       found.inputs.map(\.format.name) == [
         "text", "text", "text", "text", "text", "text", "jsonl", "text", "jsonl",
       ])
-    #expect(found.inputs.last?.path == folder.path(of: "d/e.jsonl"))
+    #expect(found.inputs.last?.path == folder.path("d/e.jsonl"))
     #expect(found.skipped == 2)
-    #expect(found.problems.map(\.path) == [folder.path(of: "none")])
+    #expect(found.problems.map(\.path) == [folder.path("none")])
   }
 
   @Test("a format given for all wins over extensions, and unknown ones are still skipped")
@@ -101,6 +101,6 @@ struct FolderWalkTests {
   func packs() throws {
     let folder = try #require(folder)
     for name in ["b.yml", "a/c.yaml", "d.txt", ".e.yml"] { try folder.write(name, "x") }
-    #expect(PackFinder.files(below: folder.path).files == ["a/c.yaml", "b.yml"].map(folder.path(of:)))
+    #expect(PackFinder.files(below: folder.path).files == ["a/c.yaml", "b.yml"].map { folder.path($0) })
   }
 }

@@ -10,38 +10,38 @@ struct OutputTreeTests {
     "a name that leads out of the tree is refused, and nothing is made",
     arguments: ["..", "../x", "a/../../x", "a/..", "/etc/x", "a//b", "./a", "", ".", "a/", "a/./b"])
   func refused(name: String) throws {
-    let folder = try TemporaryFolder()
-    #expect(throws: Problem.self) { try OutputTree(folder.path(of: "out")).file(name) }
+    let folder = try WorkFolder()
+    #expect(throws: Problem.self) { try OutputTree(folder.path("out")).file(name) }
     #expect(folder.names.isEmpty)
   }
 
   @Test(
     "folders are made as they are needed", arguments: ["a", "..a", "a/b..", "a/b/c.txt", "-", " ", "é/…"])
   func written(name: String) throws {
-    let folder = try TemporaryFolder()
-    let tree = OutputTree(folder.path(of: "out") + "/")
+    let folder = try WorkFolder()
+    let tree = OutputTree(folder.path("out") + "/")
     let file = try tree.file(name)
     try file.write(Array("x".utf8)[...])
     try file.commit()
-    #expect(try folder.string("out/\(name)") == "x")
-    #expect(tree.path(of: name) == folder.path(of: "out/\(name)"))
+    #expect(try folder.text("out/\(name)") == "x")
+    #expect(tree.path(of: name) == folder.path("out/\(name)"))
   }
 
   @Test("a file in the place of a folder is said")
   func inTheWay() throws {
-    let folder = try TemporaryFolder()
+    let folder = try WorkFolder()
     try folder.write("out/a", "x")
-    let error = #expect(throws: Problem.self) { try OutputTree(folder.path(of: "out")).file("a/b") }
-    #expect(error?.path == folder.path(of: "out/a"))
+    let error = #expect(throws: Problem.self) { try OutputTree(folder.path("out")).file("a/b") }
+    #expect(error?.path == folder.path("out/a"))
     #expect(folder.names == ["out", "out/a"])
   }
 
   @Test("paths are compared as the file system knows them, also those that are not there yet")
   func paths() throws {
-    let folder = try TemporaryFolder()
+    let folder = try WorkFolder()
     try folder.write("real/a.txt", "a")
     try folder.link("link", to: "real")
-    func path(_ name: String) -> String { folder.path(of: name) }
+    func path(_ name: String) -> String { folder.path(name) }
     #expect(Paths.isSameFile(path("link/a.txt"), path("real/../real/a.txt")))
     #expect(!Paths.isSameFile(path("real/a.txt"), path("real/b.txt")))
     #expect(Paths.isSameOrInside(path("link/new/deep"), path("real")))
@@ -54,7 +54,7 @@ struct OutputTreeTests {
 
   @Test("a whole file above the limit is refused")
   func wholeFile() throws {
-    let folder = try TemporaryFolder()
+    let folder = try WorkFolder()
     let path = try folder.write("f", "12345")
     #expect(try WholeFile.read(path, limit: 5) == Array("12345".utf8))
     #expect(throws: Problem.self) { try WholeFile.read(path, limit: 4) }

@@ -26,7 +26,7 @@ struct FormatVerifier {
 
   /// The records of a stream, after the check.
   func records(of bytes: [UInt8], sourceLocation: SourceLocation = #_sourceLocation) throws -> [Seen] {
-    let folder = try TemporaryFolder()
+    let folder = try WorkFolder()
     let path = try folder.write("stream", bytes)
     var first: [Seen]?
     for size in chunkSizes {

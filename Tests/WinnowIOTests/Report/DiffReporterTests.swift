@@ -121,7 +121,7 @@ struct DiffReporterTests {
 
   @Test("patch agrees", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/patch")))
   func patch() throws {
-    let folder = try TemporaryFolder()
+    let folder = try WorkFolder()
     forAll(seeds: 1...40) { generator in
       let text = Self.text(using: &generator)
       let script = Self.script(for: text, using: &generator).withoutNullEdits(for: text)
@@ -136,9 +136,9 @@ struct DiffReporterTests {
       process.standardInput = Foundation.FileHandle.nullDevice
       try process.run()
       process.waitUntilExit()
-      let diff = try folder.string("d")
+      let diff = try folder.text("d")
       try require(process.terminationStatus == 0, "patch refused: \(diff)")
-      try require(try folder.read("a.txt") == report.cleaned.bytes, "patch made another text: \(diff)")
+      try require(try folder.bytes("a.txt") == report.cleaned.bytes, "patch made another text: \(diff)")
     }
   }
 }

@@ -12,25 +12,25 @@ struct AtomicFileTests {
 
   @Test("the place has the old file until the new one is whole")
   func atomic() throws {
-    let folder = try TemporaryFolder()
+    let folder = try WorkFolder()
     let path = try folder.write("a.txt", "old")
     let file = try AtomicFile(path)
     try write("new", to: file)
     try file.flush()
-    #expect(try folder.string("a.txt") == "old")
+    #expect(try folder.text("a.txt") == "old")
     #expect(folder.names.count == 2)
     try file.commit()
-    #expect(try folder.string("a.txt") == "new")
+    #expect(try folder.text("a.txt") == "new")
     #expect(folder.names == ["a.txt"])
     file.discard()
-    #expect(try folder.string("a.txt") == "new")
+    #expect(try folder.text("a.txt") == "new")
   }
 
   @Test("a file that is given up or forgotten leaves nothing behind", arguments: [true, false])
   func discarded(explicitly: Bool) throws {
-    let folder = try TemporaryFolder()
+    let folder = try WorkFolder()
     do {
-      let file = try AtomicFile(folder.path(of: "a.txt"))
+      let file = try AtomicFile(folder.path("a.txt"))
       try write("new", to: file)
       #expect(folder.names.count == 1)
       if explicitly {
@@ -43,8 +43,8 @@ struct AtomicFileTests {
 
   @Test("large and small writes keep their order")
   func order() throws {
-    let folder = try TemporaryFolder()
-    let file = try AtomicFile(folder.path(of: "a"))
+    let folder = try WorkFolder()
+    let file = try AtomicFile(folder.path("a"))
     var expected: [UInt8] = []
     for (index, size) in [3, 300_000, 5, 100_000, 200_000, 262_144, 0, 1].enumerated() {
       let piece = [UInt8](repeating: UInt8(index), count: size)
@@ -52,54 +52,54 @@ struct AtomicFileTests {
       expected += piece
     }
     try file.commit()
-    #expect(try folder.read("a") == expected)
+    #expect(try folder.bytes("a") == expected)
   }
 
   @Test("a report is for its owner only, even in the place of an open one")
   func mode() throws {
-    let folder = try TemporaryFolder()
+    let folder = try WorkFolder()
     try folder.write("r", "old")
-    try folder.setMode(0o644, of: "r")
-    let file = try AtomicFile(folder.path(of: "r"), mode: 0o600)
+    try folder.setMode("r", 0o644)
+    let file = try AtomicFile(folder.path("r"), mode: 0o600)
     #expect(try folder.names.filter { $0 != "r" }.map { try folder.mode(of: $0) } == [0o600])
     try file.commit()
     #expect(try folder.mode(of: "r") == 0o600)
   }
 
   @Test("in place, the mode stays", arguments: [0o640, 0o755, 0o600, 0o444])
-  func keepsMode(mode: Int) throws {
-    let folder = try TemporaryFolder()
+  func keepsMode(mode: UInt32) throws {
+    let folder = try WorkFolder()
     let path = try folder.write("a", "old")
-    try folder.setMode(mode, of: "a")
+    try folder.setMode("a", mode)
     let file = try AtomicFile(path, replacing: .keepingAttributes)
     try write("new", to: file)
     try file.commit()
     #expect(try folder.mode(of: "a") == mode)
-    #expect(try folder.string("a") == "new")
+    #expect(try folder.text("a") == "new")
   }
 
   @Test("a backup holds the old bytes, and takes the place of an older one")
   func backup() throws {
-    let folder = try TemporaryFolder()
+    let folder = try WorkFolder()
     let path = try folder.write("a", "old")
     try folder.write("a.bak", "older")
     let file = try AtomicFile(path, replacing: .keepingBackup(suffix: ".bak"))
     try write("new", to: file)
     try file.commit()
-    #expect(try folder.string("a") == "new")
-    #expect(try folder.string("a.bak") == "old")
+    #expect(try folder.text("a") == "new")
+    #expect(try folder.text("a.bak") == "old")
     #expect(folder.names == ["a", "a.bak"])
   }
 
   @Test("what cannot be put in its place is said, and leaves nothing behind")
   func failures() throws {
-    let folder = try TemporaryFolder()
-    #expect(throws: Problem.self) { try AtomicFile(folder.path(of: "none/a")) }
-    let gone = try AtomicFile(folder.path(of: "a"), replacing: .keepingAttributes)
+    let folder = try WorkFolder()
+    #expect(throws: Problem.self) { try AtomicFile(folder.path("none/a")) }
+    let gone = try AtomicFile(folder.path("a"), replacing: .keepingAttributes)
     #expect(throws: WriteFailure.self) { try gone.commit() }
     try folder.write("dir/x", "x")
     #expect(throws: (any Error).self) {
-      let file = try AtomicFile(folder.path(of: "dir"))
+      let file = try AtomicFile(folder.path("dir"))
       try file.commit()
     }
     #expect(folder.names == ["dir", "dir/x"])
@@ -107,9 +107,9 @@ struct AtomicFileTests {
 
   @Test("a name may be as long as the system allows", arguments: ["中", "é", "a", "👩‍👩‍👧‍👧"])
   func longName(character: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = try WorkFolder()
     let name = String(repeating: character, count: 255 / character.utf8.count)
-    let file = try AtomicFile(folder.path(of: name))
+    let file = try AtomicFile(folder.path(name))
     try write("x", to: file)
     try file.commit()
     #expect(folder.names == [name])
@@ -117,9 +117,9 @@ struct AtomicFileTests {
 
   @Test("a device is written to, not replaced")
   func device() throws {
-    let folder = try TemporaryFolder()
+    let folder = try WorkFolder()
     try folder.link("null", to: "/dev/null")
-    let file = try AtomicFile(folder.path(of: "null"))
+    let file = try AtomicFile(folder.path("null"))
     try write("x", to: file)
     try file.commit()
     #expect(folder.isLink("null"))

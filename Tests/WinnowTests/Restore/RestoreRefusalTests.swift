@@ -9,7 +9,7 @@ struct RestoreRefusalTests {
   init() throws {
     fixture = try RunFixture()
     try fixture.folder.write("a.txt", "“One” and “two”.\n")
-    _ = try fixture.clean(["a.txt"], to: .file(fixture.folder.path(of: "out")), report: "report")
+    _ = try fixture.clean(["a.txt"], to: .file(fixture.folder.path("out")), report: "report")
   }
 
   /// The problems of a restoration, which must leave nothing behind.
@@ -20,7 +20,7 @@ struct RestoreRefusalTests {
     return problems
   }
 
-  private func lines() throws -> [Substring] { try fixture.folder.string("report").split(separator: "\n") }
+  private func lines() throws -> [Substring] { try fixture.folder.text("report").split(separator: "\n") }
 
   @Test(
     "cleaned text that was changed since",
@@ -43,7 +43,7 @@ struct RestoreRefusalTests {
       try fixture.folder.write("cut", whole[..<count].map { $0 + "\n" }.joined())
       #expect(try problems("cut").map(\.code) == ["report.truncated"], "\(count) lines")
     }
-    try fixture.folder.write("cut", try fixture.folder.read("report").dropLast(10).map { $0 })
+    try fixture.folder.write("cut", try fixture.folder.bytes("report").dropLast(10).map { $0 })
     let problem = try #require(try problems("cut").first)
     #expect(problem.code == "report.malformed")
     #expect(problem.line == whole.count)
@@ -65,7 +65,7 @@ struct RestoreRefusalTests {
     try fixture.folder.write("bad", ([whole[0], line[...]] + whole[1...]).map { $0 + "\n" }.joined())
     let problem = try #require(try problems("bad").first)
     #expect(problem.code == "report.malformed")
-    #expect(problem.description.hasPrefix("\(fixture.folder.path(of: "bad")):2: "))
+    #expect(problem.description.hasPrefix("\(fixture.folder.path("bad")):2: "))
   }
 
   @Test(
@@ -75,7 +75,7 @@ struct RestoreRefusalTests {
       (#""dst":[0,1]"#, #""dst":[0,999]"#),
     ])
   func wrongPlaces(old: String, new: String) throws {
-    let report = try fixture.folder.string("report")
+    let report = try fixture.folder.text("report")
     #expect(report.contains(old))
     try fixture.folder.write("bad", report.replacing(old, with: new))
     #expect(try problems("bad").map(\.code) == ["restore.mismatch"])
@@ -84,7 +84,7 @@ struct RestoreRefusalTests {
   @Test("the report of another run")
   func wrongReport() throws {
     try fixture.folder.write("b.txt", "Another “text” altogether.\n")
-    _ = try fixture.clean(["b.txt"], to: .file(fixture.folder.path(of: "out2")), report: "report2")
+    _ = try fixture.clean(["b.txt"], to: .file(fixture.folder.path("out2")), report: "report2")
     #expect(try problems("report2").map(\.code) == ["restore.mismatch"])
   }
 
@@ -95,7 +95,7 @@ struct RestoreRefusalTests {
     whole = whole.map { "{\"extra\":[{}],\($0.dropFirst())" }
     try fixture.folder.write("more", whole.map { $0 + "\n" }.joined())
     #expect(try fixture.restore("more", "out", toFile: "back").isEmpty)
-    #expect(try fixture.folder.string("back") == "“One” and “two”.\n")
+    #expect(try fixture.folder.text("back") == "“One” and “two”.\n")
   }
 
   @Test("an output over the cleaned text, whatever its path")
@@ -122,12 +122,12 @@ struct RestoreRefusalTests {
   @Test("of a folder, what does not fit is refused, and no file is left of it")
   func folder() throws {
     for name in ["a.txt", "b.txt"] { try fixture.folder.write("in/\(name)", "“\(name)”\n") }
-    _ = try fixture.clean(["in"], to: .folder(fixture.folder.path(of: "clean")), report: "report3")
+    _ = try fixture.clean(["in"], to: .folder(fixture.folder.path("clean")), report: "report3")
     try fixture.folder.write("clean/b.txt", "changed")
     let problems = try fixture.restore("report3", "clean", toFolder: "restored")
     #expect(problems.map(\.code) == ["restore.mismatch"])
     #expect(fixture.folder.names.filter { $0.hasPrefix("restored/") } == ["restored/a.txt"])
-    let evil = try fixture.folder.string("report3").replacing(
+    let evil = try fixture.folder.text("report3").replacing(
       "\"name\":\"a.txt\"", with: "\"name\":\"../evil.txt\"")
     try fixture.folder.write("evil", evil)
     #expect(try fixture.restore("evil", "clean", toFolder: "restored2").map(\.code) == ["io.name"])

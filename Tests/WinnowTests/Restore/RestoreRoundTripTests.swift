@@ -10,10 +10,10 @@ struct RestoreRoundTripTests {
     forAll(seeds: 1...40) { generator in
       let text = RandomText.bytes(upTo: 40, using: &generator)
       try fixture.folder.write("a.txt", text)
-      _ = try fixture.clean(["a.txt"], to: .file(fixture.folder.path(of: "out")), report: "report")
+      _ = try fixture.clean(["a.txt"], to: .file(fixture.folder.path("out")), report: "report")
       let problems = try fixture.restore("report", "out", toFile: "back")
       try require(problems.isEmpty, "\(problems)")
-      try require(try fixture.folder.read("back") == text, "\(text)")
+      try require(try fixture.folder.bytes("back") == text, "\(text)")
     }
   }
 
@@ -23,10 +23,10 @@ struct RestoreRoundTripTests {
     forAll(seeds: 1...40) { generator in
       let archive = RandomInput.archive(using: &generator)
       try fixture.folder.write("a.jsonl", archive)
-      _ = try fixture.clean(["a.jsonl"], to: .file(fixture.folder.path(of: "out")), report: "report")
+      _ = try fixture.clean(["a.jsonl"], to: .file(fixture.folder.path("out")), report: "report")
       let problems = try fixture.restore("report", "out", toFile: "back")
       try require(problems.isEmpty, "\(problems)")
-      try require(try fixture.folder.read("back") == archive, "\(archive)")
+      try require(try fixture.folder.bytes("back") == archive, "\(archive)")
     }
   }
 
@@ -45,10 +45,10 @@ struct RestoreRoundTripTests {
         }
         try fixture.folder.write("in/\(name)", files[name] ?? [])
       }
-      _ = try fixture.clean(["in"], to: .folder(fixture.folder.path(of: "out")), report: "report")
+      _ = try fixture.clean(["in"], to: .folder(fixture.folder.path("out")), report: "report")
       let problems = try fixture.restore("report", "out", toFolder: "back")
       try require(problems.isEmpty, "\(problems)")
-      for (name, bytes) in files { try require(try fixture.folder.read("back/\(name)") == bytes, "\(name)") }
+      for (name, bytes) in files { try require(try fixture.folder.bytes("back/\(name)") == bytes, "\(name)") }
     }
   }
 
@@ -59,10 +59,10 @@ struct RestoreRoundTripTests {
       let archives = (0..<3).map { _ in RandomInput.archive(using: &generator) }
       for (index, archive) in archives.enumerated() { try fixture.folder.write("\(index).jsonl", archive) }
       let names = ["0.jsonl", "1.jsonl", "2.jsonl"]
-      _ = try fixture.clean(names, to: .file(fixture.folder.path(of: "out")), report: "report")
+      _ = try fixture.clean(names, to: .file(fixture.folder.path("out")), report: "report")
       let problems = try fixture.restore("report", "out", toFile: "back")
       try require(problems.isEmpty, "\(problems)")
-      try require(try fixture.folder.read("back") == Array(archives.joined()), "\(archives)")
+      try require(try fixture.folder.bytes("back") == Array(archives.joined()), "\(archives)")
     }
   }
 
@@ -73,12 +73,12 @@ struct RestoreRoundTripTests {
     try fixture.folder.write("b.jsonl", "{\"text\":\"“b”\"}")
     try fixture.folder.write("c.jsonl", "no json\n")
     _ = try fixture.clean(
-      ["a.jsonl", "b.jsonl", "c.jsonl"], to: .file(fixture.folder.path(of: "out")), report: "report")
-    #expect(try fixture.folder.string("out") == "{\"text\":\"a\"}\n{\"text\":\"\\\"b\\\"\"}\nno json\n")
-    let report = try fixture.folder.string("report")
+      ["a.jsonl", "b.jsonl", "c.jsonl"], to: .file(fixture.folder.path("out")), report: "report")
+    #expect(try fixture.folder.text("out") == "{\"text\":\"a\"}\n{\"text\":\"\\\"b\\\"\"}\nno json\n")
+    let report = try fixture.folder.text("report")
     #expect(report.split(separator: "\n").count { $0.contains(#""rule":"output.newline""#) } == 2)
     #expect(try fixture.restore("report", "out", toFile: "back").isEmpty)
-    #expect(try fixture.folder.string("back") == "{\"text\":\"a\"}{\"text\":\"“b”\"}no json\n")
+    #expect(try fixture.folder.text("back") == "{\"text\":\"a\"}{\"text\":\"“b”\"}no json\n")
   }
 
   @Test("bytes that are not UTF-8, a BOM and CRLF come back")
@@ -86,10 +86,10 @@ struct RestoreRoundTripTests {
     let fixture = try RunFixture()
     let text: [UInt8] = [0xEF, 0xBB, 0xBF, 0x61, 0xFF, 0xC3, 0x20, 0x0D, 0x0A, 0xE2, 0x80, 0x9C]
     try fixture.folder.write("a.txt", text)
-    let result = try fixture.clean(["a.txt"], to: .file(fixture.folder.path(of: "out")), report: "report")
+    let result = try fixture.clean(["a.txt"], to: .file(fixture.folder.path("out")), report: "report")
     #expect(result.hasChanges)
     #expect(try fixture.restore("report", "out", toFile: "back").isEmpty)
-    #expect(try fixture.folder.read("back") == text)
+    #expect(try fixture.folder.bytes("back") == text)
   }
 
   @Test("cleaned in place, a folder comes back")
@@ -98,9 +98,9 @@ struct RestoreRoundTripTests {
     try fixture.folder.write("in/a.txt", "“a”\u{A0}\n")
     try fixture.folder.write("in/b.txt", "plain\n")
     _ = try fixture.clean(["in"], to: .inPlace(backupSuffix: nil), report: "report")
-    #expect(try fixture.folder.string("in/a.txt") == "\"a\"\n")
+    #expect(try fixture.folder.text("in/a.txt") == "\"a\"\n")
     #expect(try fixture.restore("report", "in", toFolder: "back").isEmpty)
-    #expect(try fixture.folder.string("back/a.txt") == "“a”\u{A0}\n")
-    #expect(try fixture.folder.string("back/b.txt") == "plain\n")
+    #expect(try fixture.folder.text("back/a.txt") == "“a”\u{A0}\n")
+    #expect(try fixture.folder.text("back/b.txt") == "plain\n")
   }
 }

@@ -37,7 +37,7 @@ struct ByteCountTests {
     try fixture.folder.write("in/b.txt", "Plain.\n")
     try fixture.folder.write("in/c.jsonl", "{\"text\":\"a\u{A0}b\"}\nno\n")
     try fixture.folder.write("in/d.png", "")
-    let result = try fixture.clean(["in"], to: .folder(fixture.folder.path(of: "out")))
+    let result = try fixture.clean(["in"], to: .folder(fixture.folder.path("out")))
     #expect(
       result.summary.line == """
         4 articles, 2 cleaned, 1 failed, 1 file skipped; edits: normalize 1, quotes 3; 43 bytes in, 36 bytes out

@@ -14,14 +14,14 @@ struct ChunkSizeTests {
     configuration.maximumArticleSize = limit
     let fixture = try RunFixture(configuration)
     let path = try fixture.folder.write(name, bytes)
-    _ = try fixture.clean([name], to: .file(fixture.folder.path(of: "out")), report: "report")
-    let report = try fixture.folder.string("report")
+    _ = try fixture.clean([name], to: .file(fixture.folder.path("out")), report: "report")
+    let report = try fixture.folder.text("report")
     let problems = fixture.notes.problems.map {
       Problem(
         code: $0.code, path: $0.path == path ? "in" : $0.path, line: $0.line, column: $0.column,
         message: $0.message)
     }
-    return (try fixture.folder.read("out"), report.replacing(fixture.folder.path, with: ""), problems)
+    return (try fixture.folder.bytes("out"), report.replacing(fixture.folder.path, with: ""), problems)
   }
 
   @Test("output and report are the same whatever the chunk size", arguments: ["a.jsonl", "a.txt"])

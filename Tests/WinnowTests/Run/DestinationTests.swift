@@ -4,11 +4,11 @@ import WinnowTestSupport
 
 @Suite("Destinations")
 struct DestinationTests {
-  private let folder = try? TemporaryFolder()
+  private let folder = try? WorkFolder()
 
   private func error(_ destination: Destination, _ names: [String]) throws -> String? {
     let folder = try #require(folder)
-    let arguments = names.map { $0 == "-" ? "-" : folder.path(of: $0) }
+    let arguments = names.map { $0 == "-" ? "-" : folder.path($0) }
     let found = InputFinder.find(arguments, InputFinder.Options())
     do throws(ConfigurationError) {
       try destination.check(found.inputs, from: arguments)
@@ -24,7 +24,7 @@ struct DestinationTests {
     for name in ["a.txt", "b.txt", "c.jsonl", "d.jsonl", "in/a.txt", "in/sub/b.txt"] {
       try folder.write(name, "")
     }
-    let path = folder.path(of:)
+    let path = { (name: String) in folder.path(name) }
     #expect(try error(.standardOutput, ["a.txt"]) == nil)
     #expect(try error(.standardOutput, ["c.jsonl", "d.jsonl"]) == nil)
     #expect(try error(.standardOutput, ["a.txt", "c.jsonl"]) == "output.several-articles")
@@ -51,8 +51,8 @@ struct DestinationTests {
     let result = try fixture.clean(["a.txt", "b.txt"], to: .inPlace(backupSuffix: ".bak"), report: "r")
     #expect(!result.hasProblems)
     #expect(fixture.folder.names == ["a.txt", "a.txt.bak", "b.txt", "r"])
-    #expect(try fixture.folder.string("a.txt") == "\"a\"")
-    #expect(try fixture.folder.string("a.txt.bak") == "“a”")
+    #expect(try fixture.folder.text("a.txt") == "\"a\"")
+    #expect(try fixture.folder.text("a.txt.bak") == "“a”")
     #expect(try fixture.folder.mode(of: "r") == 0o600)
   }
 
@@ -60,8 +60,8 @@ struct DestinationTests {
   func unwritable() throws {
     let fixture = try RunFixture()
     try fixture.folder.write("a.txt", "a")
-    let result = try fixture.clean(["a.txt"], to: .file(fixture.folder.path(of: "none/o")), report: "r")
+    let result = try fixture.clean(["a.txt"], to: .file(fixture.folder.path("none/o")), report: "r")
     #expect(result.hasProblems && !result.isComplete)
-    #expect(try !fixture.folder.string("r").contains("run-end"))
+    #expect(try !fixture.folder.text("r").contains("run-end"))
   }
 }

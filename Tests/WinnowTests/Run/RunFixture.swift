@@ -3,7 +3,7 @@ import WinnowTestSupport
 
 /// Runs in a temporary folder, as the command makes them.
 struct RunFixture {
-  let folder: TemporaryFolder
+  let folder: WorkFolder
   let cleaner: Cleaner
 
   /// What went wrong in the runs.
@@ -12,19 +12,19 @@ struct RunFixture {
   }
   let notes = Notes()
 
-  init(_ configuration: Configuration = Configuration(), in folder: TemporaryFolder? = nil) throws {
-    self.folder = try folder ?? TemporaryFolder()
+  init(_ configuration: Configuration = Configuration(), in folder: WorkFolder? = nil) throws {
+    self.folder = try folder ?? WorkFolder()
     cleaner = try Cleaner(configuration)
   }
 
   /// Cleans files and folders named below the temporary one, with a change report where a name is given.
   func clean(_ names: [String], to destination: Destination, report: String? = nil) throws -> RunResult {
-    let arguments = names.map(folder.path(of:))
+    let arguments = names.map { folder.path($0) }
     let found = InputFinder.find(arguments, InputFinder.Options())
     try destination.check(found.inputs, from: arguments)
     let run = Run(cleaner, to: destination) { [notes] in notes.problems.append($0) }
     if let report {
-      run.add(JSONLinesReporter(), to: try AtomicFile(folder.path(of: report), mode: 0o600))
+      run.add(JSONLinesReporter(), to: try AtomicFile(folder.path(report), mode: 0o600))
     }
     return run.execute(found)
   }
@@ -32,13 +32,13 @@ struct RunFixture {
   /// Restores from a report and cleaned bytes to a file or folder, all named below the temporary one.
   func restore(_ report: String, _ cleaned: String, toFile name: String) throws -> [Problem] {
     try Restorer(
-      report: folder.path(of: report), cleaned: folder.path(of: cleaned), to: .file(folder.path(of: name))
+      report: folder.path(report), cleaned: folder.path(cleaned), to: .file(folder.path(name))
     ).run()
   }
 
   func restore(_ report: String, _ cleaned: String, toFolder name: String) throws -> [Problem] {
     try Restorer(
-      report: folder.path(of: report), cleaned: folder.path(of: cleaned), to: .folder(folder.path(of: name))
+      report: folder.path(report), cleaned: folder.path(cleaned), to: .folder(folder.path(name))
     ).run()
   }
 }
