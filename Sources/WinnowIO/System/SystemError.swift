@@ -20,7 +20,7 @@ struct SystemError: Error, Equatable {
     case ENOTDIR: advice = "; a part of the path is a file, not a folder"
     case EACCES, EPERM: advice = "; check its permissions"
     case ENOSPC, EDQUOT: advice = "; free some space and run again"
-    case ELOOP: advice = "; a symbolic link leads back to itself"
+    case ELOOP: advice = "; check where the links lead"
     case EISDIR: advice = "; a file is needed here"
     case EROFS: advice = "; choose a place that can be written"
     default: advice = ""
