@@ -27,6 +27,11 @@ struct UsageTests {
         "--set quote.style=keep: there is no stage “quote”; did you mean “quotes”?"
       ),
       (["--set", "quotes"], "--set quotes: write it as STAGE.OPTION=VALUE, such as quotes.style=curly"),
+      (["--select", "newslettr"], "no rule’s id begins with “newslettr”; did you mean “newsletter”?"),
+      (
+        ["--ignore", "xyzzy.plugh"],
+        "no rule’s id begins with “xyzzy.plugh”; winnow rules list shows them all"
+      ),
       (["--reprot", "x"], "there is no option --reprot; did you mean --report?"),
       (["--xyzzy"], "there is no option --xyzzy; winnow -h lists them"),
       (["-x"], "there is no option -x; winnow -h lists them"),

@@ -98,12 +98,12 @@ extension Option {
       "select", in: .stages, for: configured,
       .required("PREFIX") { (arguments, value) throws(UsageError) in arguments.select += list(value) },
       "Use only the rules whose ids begin with PREFIX; several by comma.",
-      example: "winnow --select promo,share page.txt"),
+      example: "winnow --select newsletter,share page.txt"),
     Option(
       "ignore", in: .stages, for: configured,
       .required("PREFIX") { (arguments, value) throws(UsageError) in arguments.ignore += list(value) },
       "Do not use the rules whose ids begin with PREFIX; several by comma.",
-      example: "winnow --ignore credits page.txt"),
+      example: "winnow --ignore credit page.txt"),
   ]
 
   private static let reports: [Option] = [

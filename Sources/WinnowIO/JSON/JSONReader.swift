@@ -25,6 +25,11 @@ final class JSONReader {
     /// How many containers it is in: 1 for a member of the object.
     let depth: Int
     let hasEscapes: Bool
+
+    /// The same token, counted from an offset in a larger buffer.
+    fileprivate func shifted(by offset: Int) -> Token {
+      Token(kind: kind, range: range.shifted(by: offset), depth: depth, hasEscapes: hasEscapes)
+    }
   }
 
   /// Why a document is not a JSON object.
@@ -47,11 +52,7 @@ final class JSONReader {
     if status == winnow_json_invalid_utf8 {
       hasInvalidUTF8 = true
       let masked = Self.maskingInvalidUTF8(buffer[range])
-      status = tokens(in: masked, 0..<range.count) { token in
-        let shifted =
-          (token.range.lowerBound + range.lowerBound)..<(token.range.upperBound + range.lowerBound)
-        body(Token(kind: token.kind, range: shifted, depth: token.depth, hasEscapes: token.hasEscapes))
-      }
+      status = tokens(in: masked, 0..<range.count) { body($0.shifted(by: range.lowerBound)) }
     }
     switch status {
     case winnow_json_ok: return
@@ -69,11 +70,7 @@ final class JSONReader {
       var padded: [UInt8] = []
       padded.reserveCapacity(range.count + Self.padding)
       padded.append(contentsOf: buffer[range])
-      return tokens(in: padded, 0..<range.count) { token in
-        let shifted =
-          (token.range.lowerBound + range.lowerBound)..<(token.range.upperBound + range.lowerBound)
-        body(Token(kind: token.kind, range: shifted, depth: token.depth, hasEscapes: token.hasEscapes))
-      }
+      return tokens(in: padded, 0..<range.count) { body($0.shifted(by: range.lowerBound)) }
     }
     return buffer.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return winnow_json_not_an_object }

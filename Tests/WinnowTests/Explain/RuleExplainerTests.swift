@@ -72,7 +72,7 @@ struct RuleExplainerTests {
   func usage() throws {
     #expect(try explainer("t.ad").usage == .selection(.used))
     #expect(try explainer("t.low").usage == .selection(.notSure(minimum: .high)))
-    #expect(try explainer("t.ad") { $0.select = ["u"] }.usage == .selection(.notSelected))
+    #expect(try explainer("t.ad") { $0.select = ["t.low"] }.usage == .selection(.notSelected))
     #expect(try explainer("t.ad") { $0.ignore = ["t."] }.usage == .selection(.ignored(prefix: "t.")))
     #expect(try explainer("t.ad") { $0.stages = ["quotes"] }.usage == .stageDoesNotRun)
     #expect(try explainer("t.low").explain(Text("Title\nso low\(rest)")).places.map(\.fate) == [.acts])
