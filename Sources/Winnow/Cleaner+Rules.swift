@@ -6,7 +6,7 @@ extension Cleaner {
     let packs: [Pack]
     do throws(PackError) { packs = try Pack.load(sources) } catch { throw ConfigurationError(error.problems) }
     let selection = RuleSelection(select: configuration.select, ignore: configuration.ignore)
-    try checkPrefixes(of: selection, in: packs)
+    try checkPrefixes(configuration, selection, packs)
     let descriptions = zip(packs, sources).map { pack, source in
       PackDescription(name: pack.name, hash: StreamHasher.hash(of: source.bytes))
     }
@@ -14,21 +14,29 @@ extension Cleaner {
     return (RuleSet(rules: rules), descriptions)
   }
 
-  /// A prefix that fits no rule is a mistake, and would quietly leave rules out or in.
-  private static func checkPrefixes(of selection: RuleSelection, in packs: [Pack]) throws(ConfigurationError)
+  /// A prefix that fits no id is a mistake, and would quietly do nothing, or leave rules out.
+  private static func checkPrefixes(
+    _ configuration: Configuration, _ selection: RuleSelection, _ packs: [Pack]
+  )
+    throws(ConfigurationError)
   {
-    let ids = packs.flatMap(\.rules).map(\.id)
+    let rules = packs.flatMap(\.rules).map(\.id)
+    let edits = StageCatalogue.all.flatMap(\.reasons).map(\.rule)
+    let problems =
+      selection.unknownPrefixes(among: rules).map { problem("select.unknown", prefix: $0, among: rules) }
+      + configuration.severities.unknownPrefixes(among: rules + edits).map {
+        problem("severity.unknown", prefix: $0, among: rules + edits)
+      }
+    guard problems.isEmpty else { throw ConfigurationError(problems) }
+  }
+
+  private static func problem(_ code: String, prefix: String, among ids: [String]) -> Problem {
     var categories: [String] = []
     for category in ids.map({ String($0.prefix { $0 != "." }) }) where !categories.contains(category) {
       categories.append(category)
     }
-    let problems = selection.unknownPrefixes(in: packs).map { prefix in
-      let known = prefix.contains(".") ? ids : categories
-      let hint = Suggestion.nearest(to: prefix, among: known).map { "did you mean “\($0)”?" }
-      return Problem(
-        code: "select.unknown", path: "",
-        message: "no rule’s id begins with “\(prefix)”; \(hint ?? "winnow rules list shows them all")")
-    }
-    guard problems.isEmpty else { throw ConfigurationError(problems) }
+    let hint = Suggestion.nearest(to: prefix, among: prefix.contains(".") ? ids : categories)
+    let advice = hint.map { "did you mean “\($0)”?" } ?? "winnow rules list shows them all"
+    return Problem(code: code, path: "", message: "no rule’s id begins with “\(prefix)”; \(advice)")
   }
 }

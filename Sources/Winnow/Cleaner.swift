@@ -15,7 +15,7 @@ public struct Cleaner: Sendable {
     let options = try Self.options(configuration)
     let needsRules = configuration.stages.contains("rules")
     let (rules, packs) = needsRules ? try Self.rules(configuration) : (RuleSet(), [])
-    let resources = StageResources(rules: rules)
+    let resources = StageResources(rules: rules, severities: configuration.severities)
     var stages: [Stage] = []
     for name in configuration.stages {
       guard let descriptor = StageCatalogue.stage(named: name) else {
@@ -69,11 +69,11 @@ public struct Cleaner: Sendable {
       if !configuration.ignore.isEmpty {
         options.append(("ignore", configuration.ignore.joined(separator: ",")))
       }
-      let levels = configuration.severities.levels.sorted { $0.key < $1.key }.map {
-        "\($0.key)=\($0.value.rawValue)"
-      }
-      if !levels.isEmpty { options.append(("severity", levels.joined(separator: ","))) }
     }
+    let levels = configuration.severities.levels.sorted { $0.key < $1.key }.map {
+      "\($0.key)=\($0.value.rawValue)"
+    }
+    if !levels.isEmpty { options.append(("severity", levels.joined(separator: ","))) }
     options.append(("field", configuration.formatOptions.field))
     options.append(("max-article-size", String(configuration.maximumArticleSize)))
     return RunDescription(

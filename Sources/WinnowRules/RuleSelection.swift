@@ -44,10 +44,9 @@ public struct RuleSelection: Sendable {
     return .ignored(prefix: ignored)
   }
 
-  /// The prefixes that fit no rule of the packs, as a mistyped one does.
-  public func unknownPrefixes(in packs: [Pack]) -> [String] {
-    let ids = packs.flatMap(\.rules).map(\.id)
-    return (select + ignore).filter { prefix in !ids.contains { $0.hasPrefix(prefix) } }
+  /// The prefixes that fit none of some ids, as a mistyped one does.
+  public func unknownPrefixes(among ids: [String]) -> [String] {
+    (select + ignore).filter { prefix in !ids.contains { $0.hasPrefix(prefix) } }
   }
 
   private static func longestFit(_ prefixes: [String], _ id: String) -> String? {

@@ -1,8 +1,8 @@
-internal import WinnowCore
+public import WinnowCore
 
-/// How much rules matter here, whatever their packs say.
+/// How much edits and findings matter here, whatever packs and stages say.
 public struct SeverityOverrides: Sendable, Equatable {
-  /// What a rule can be set to.
+  /// What an id can be set to.
   public enum Level: String, CaseIterable, Sendable {
     /// As `Severity.note`.
     case note
@@ -10,30 +10,36 @@ public struct SeverityOverrides: Sendable, Equatable {
     case warning
     /// As `Severity.error`.
     case error
-    /// The rule is not used.
+    /// The rule is not used; an edit of a stage is not made.
     case off
+
+    /// The severity it sets; `nil` for ``off``.
+    public var severity: Severity? { Severity(rawValue: rawValue) }
   }
 
-  /// The levels by the prefix of the rules' ids. Where several prefixes fit, the longest decides.
+  /// The levels by prefix of the ids, such as `promo` or `quotes.straight`. Where several prefixes fit, the longest
+  /// decides.
   public var levels: [String: Level]
 
   /// Makes overrides.
   public init(_ levels: [String: Level] = [:]) { self.levels = levels }
 
+  /// What an id is set to; `nil` if nothing is said of it.
+  public func level(of id: String) -> Level? {
+    levels.filter { id.hasPrefix($0.key) }.max { $0.key.utf8.count < $1.key.utf8.count }?.value
+  }
+
   /// The rule as it matters here; `nil` if it is off.
   public func applied(to rule: Rule) -> Rule? {
-    let prefixes = levels.keys.filter(rule.id.hasPrefix)
-    guard let longest = prefixes.max(by: { $0.utf8.count < $1.utf8.count }), let level = levels[longest]
-    else {
-      return rule
-    }
+    guard let level = level(of: rule.id) else { return rule }
+    guard let severity = level.severity else { return nil }
     var rule = rule
-    switch level {
-    case .note: rule.severity = .note
-    case .warning: rule.severity = .warning
-    case .error: rule.severity = .error
-    case .off: return nil
-    }
+    rule.severity = severity
     return rule
+  }
+
+  /// The prefixes that fit none of some ids, as a mistyped one does, sorted.
+  public func unknownPrefixes(among ids: [String]) -> [String] {
+    levels.keys.filter { prefix in !ids.contains { $0.hasPrefix(prefix) } }.sorted()
   }
 }

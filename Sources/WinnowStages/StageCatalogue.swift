@@ -5,10 +5,13 @@ public import WinnowRules
 public struct StageResources: Sendable {
   /// The rules of all packs in use.
   public let rules: RuleSet
+  /// How much the edits of stages matter. Those of rules have been set on the rules.
+  public let severities: SeverityOverrides
 
   /// Makes resources of their parts.
-  public init(rules: RuleSet) {
+  public init(rules: RuleSet, severities: SeverityOverrides = SeverityOverrides()) {
     self.rules = rules
+    self.severities = severities
   }
 }
 
@@ -20,18 +23,25 @@ public struct StageDescriptor: Sendable {
   public let summary: String
   /// The options it declares.
   public let options: [StageOption]
-  /// Makes the stage.
-  public let make: @Sendable (StageOptions, StageResources) -> Stage
+  /// Every reason its edits and findings give. The stage `rules` gives those of its rules.
+  public let reasons: [Reason]
+  private let makeStage: @Sendable (StageOptions, StageResources) -> Stage
 
   /// Describes a stage.
   public init(
-    name: String, summary: String, options: [StageOption] = [],
+    name: String, summary: String, options: [StageOption] = [], reasons: [Reason] = [],
     make: @escaping @Sendable (StageOptions, StageResources) -> Stage
   ) {
     self.name = name
     self.summary = summary
     self.options = options
-    self.make = make
+    self.reasons = reasons
+    makeStage = make
+  }
+
+  /// Makes the stage.
+  public func make(_ options: StageOptions, _ resources: StageResources) -> Stage {
+    makeStage(options, resources).rated(reasons, by: resources.severities)
   }
 }
 

@@ -89,7 +89,7 @@ extension ConfigurationKey {
     ConfigurationKey(
       name: "severity", kind: .severities, defaultValue: .map([]),
       summary:
-        "How much the rules matter whose ids begin with a prefix; off does not use them. The longest decides."
+        "How much the rules and the edits of stages matter whose ids begin with a prefix; off does without them. The longest decides."
     ),
   ]
 

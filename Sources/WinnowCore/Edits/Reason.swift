@@ -24,6 +24,12 @@ public final class Reason: Sendable {
     self.severity = severity
     self.message = message
   }
+
+  /// Makes a reason like another, with another severity.
+  public convenience init(_ other: Reason, severity: Severity) {
+    self.init(
+      stage: other.stage, rule: other.rule, action: other.action, severity: severity, message: other.message)
+  }
 }
 
 extension Reason: Hashable {

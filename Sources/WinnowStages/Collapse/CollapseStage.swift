@@ -99,5 +99,6 @@ extension CollapseStage {
         "reach", .choice(Reach.allCases.map(\.rawValue)), default: Reach.adjacent.rawValue,
         "Which copies of a line go: those next to each other, or every later one in the article.")
     ],
+    reasons: [repeatReason, teaserReason, blankLinesReason, distantRepeatReason],
     make: { options, _ in .article(CollapseStage(options)) })
 }

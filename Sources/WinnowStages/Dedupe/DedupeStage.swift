@@ -41,5 +41,5 @@ extension DedupeStage {
   /// How the catalogue lists the stage.
   public static let descriptor = StageDescriptor(
     name: "dedupe", summary: "drops later copies of an article",
-    make: { _, _ in .archive(DedupeStage()) })
+    reasons: [exactReason], make: { _, _ in .archive(DedupeStage()) })
 }

@@ -1,6 +1,11 @@
 import WinnowCore
 
 extension NormalizeStage {
+  static let reasons = [
+    softHyphen, zeroWidth, byteOrderMark, control, escape, tag, trailingBlanks, noBreakSpace, space,
+    lineSeparator, ligature, fullWidth, bidi,
+  ]
+
   static let softHyphen = removal("soft-hyphen", "Soft hyphen")
   static let zeroWidth = removal("zero-width", "Invisible character")
   static let byteOrderMark = removal("bom", "Byte order mark inside the text")

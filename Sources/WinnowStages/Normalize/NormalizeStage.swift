@@ -9,7 +9,7 @@ public struct NormalizeStage: ArticleStage {
   public static let descriptor = StageDescriptor(
     name: stageName,
     summary: "remove invisible and control characters; make spaces, line ends and ligatures plain",
-    make: { _, _ in .article(NormalizeStage()) })
+    reasons: reasons, make: { _, _ in .article(NormalizeStage()) })
 
   static let stageName = "normalize"
 

@@ -18,6 +18,7 @@ public struct QuotesStage: ArticleStage {
       StageOption(
         "ellipses", .choice(["keep", "ascii"]), default: "keep", "Whether ellipses become full stops."),
     ],
+    reasons: [straight, curly, dash, ellipsis],
     make: { options, _ in .article(QuotesStage(options)) })
 
   static let stageName = "quotes"
