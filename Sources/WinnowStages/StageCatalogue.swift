@@ -23,18 +23,22 @@ public struct StageDescriptor: Sendable {
   public let summary: String
   /// The options it declares.
   public let options: [StageOption]
+  /// Whether it remembers across articles, so that one run has one of it.
+  public let isArchiveStage: Bool
   /// Every reason its edits and findings give. The stage `rules` gives those of its rules.
   public let reasons: [Reason]
   private let makeStage: @Sendable (StageOptions, StageResources) -> Stage
 
   /// Describes a stage.
   public init(
-    name: String, summary: String, options: [StageOption] = [], reasons: [Reason] = [],
+    name: String, summary: String, options: [StageOption] = [], isArchiveStage: Bool = false,
+    reasons: [Reason] = [],
     make: @escaping @Sendable (StageOptions, StageResources) -> Stage
   ) {
     self.name = name
     self.summary = summary
     self.options = options
+    self.isArchiveStage = isArchiveStage
     self.reasons = reasons
     makeStage = make
   }

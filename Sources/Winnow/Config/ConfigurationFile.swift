@@ -1,7 +1,7 @@
 /// Reads a `winnow.yml`, and collects what is wrong with it.
 public struct ConfigurationFile {
-  private let path: String
-  private var settings = Settings()
+  let path: String
+  var settings = Settings()
 
   /// Reads a file.
   ///
@@ -28,15 +28,15 @@ public struct ConfigurationFile {
     var fields = FieldReader(
       root, as: "the configuration", keys: ConfigurationKey.topLevelNames, path: path, kind: "config")
     file.checkSchema(&fields)
-    for key in ConfigurationKey.all where key.stageOption == nil { file.read(key, key.name, from: &fields) }
-    for stage in StageCatalogue.all { file.readOptions(of: stage, from: &fields) }
+    file.readKeys(from: &fields) { _ in true }
+    file.readSections(from: &fields)
     guard fields.problems.isEmpty else {
       throw ConfigurationError(fields.problems.sorted(by: Self.isInFront))
     }
     return file.settings
   }
 
-  private init(path: String) { self.path = path }
+  init(path: String) { self.path = path }
 
   private static func isInFront(_ left: Problem, _ right: Problem) -> Bool {
     (left.line ?? 0, left.column ?? 0) < (right.line ?? 0, right.column ?? 0)
@@ -51,8 +51,21 @@ public struct ConfigurationFile {
       "schema \(text) is not known to this version; it reads schema \(ConfigurationKey.schema)")
   }
 
-  private mutating func readOptions(of stage: StageDescriptor, from fields: inout FieldReader) {
-    guard !stage.options.isEmpty, let node = fields.node(stage.name) else { return }
+  /// Reads the keys of a mapping that may have some of all.
+  mutating func readKeys(
+    from fields: inout FieldReader, where isAllowed: (ConfigurationKey) -> Bool
+  ) {
+    let keys = ConfigurationKey.all.filter(isAllowed)
+    for key in keys where key.stageOption == nil { read(key, key.name, from: &fields) }
+    for stage in StageCatalogue.all {
+      readOptions(keys.filter { $0.stageOption?.stage == stage.name }, of: stage, from: &fields)
+    }
+  }
+
+  private mutating func readOptions(
+    _ keys: [ConfigurationKey], of stage: StageDescriptor, from fields: inout FieldReader
+  ) {
+    guard !keys.isEmpty, let node = fields.node(stage.name) else { return }
     if stage.name == "rules", case .sequence = node.content {
       fields.note(
         "config.type", at: node.position,
@@ -61,9 +74,8 @@ public struct ConfigurationFile {
     }
     var inner = FieldReader(
       node, as: "“\(stage.name)”", keys: stage.options.map(\.name), path: path, kind: "config")
-    for key in ConfigurationKey.all {
-      guard let option = key.stageOption, option.stage == stage.name else { continue }
-      read(key, option.option, from: &inner)
+    for key in keys {
+      if let option = key.stageOption { read(key, option.option, from: &inner) }
     }
     fields.take(inner)
   }
@@ -92,7 +104,7 @@ public struct ConfigurationFile {
   }
 
   /// Texts of a list, without those that are empty: an empty prefix would fit every rule.
-  private func texts(_ name: String, _ fields: inout FieldReader) -> [String] {
+  func texts(_ name: String, _ fields: inout FieldReader) -> [String] {
     fields.texts(name).compactMap { text, position in
       if text.isEmpty {
         fields.note("config.empty", at: position, "an item of “\(name)” is empty; leave it out")

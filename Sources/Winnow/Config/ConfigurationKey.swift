@@ -8,6 +8,18 @@ public struct ConfigurationKey: Sendable {
   public let defaultValue: ConfigurationValue
   /// What it does, in one or two sentences.
   public let summary: String
+  /// Whether it may be another one for some paths, in a section of ``PathSection/key``.
+  public let isPerPath: Bool
+
+  init(
+    name: String, kind: Kind, defaultValue: ConfigurationValue, isPerPath: Bool = false, summary: String
+  ) {
+    self.name = name
+    self.kind = kind
+    self.defaultValue = defaultValue
+    self.isPerPath = isPerPath
+    self.summary = summary
+  }
 
   /// What the value of a key is.
   public enum Kind: Equatable, Sendable {
@@ -46,9 +58,15 @@ extension ConfigurationKey {
   public static let all: [ConfigurationKey] = stages + rules + input + check
 
   /// The names that may stand at the top of the file.
-  static var topLevelNames: [String] {
-    var names = ["schema"]
-    for key in all {
+  static var topLevelNames: [String] { ["schema"] + names(of: all) + [PathSection.key] }
+
+  /// The names that may stand in a section for some paths.
+  static var sectionNames: [String] { [PathSection.globKey] + names(of: all.filter(\.isPerPath)) }
+
+  /// The names of keys in a mapping, where options of a stage share one mapping.
+  private static func names(of keys: [ConfigurationKey]) -> [String] {
+    var names: [String] = []
+    for key in keys {
       let name = key.stageOption?.stage ?? key.name
       if !names.contains(name) { names.append(name) }
     }
@@ -57,7 +75,7 @@ extension ConfigurationKey {
 
   private static var stages: [ConfigurationKey] {
     let list = ConfigurationKey(
-      name: "stages", kind: .stages, defaultValue: .list(StageSelection.defaultStages),
+      name: "stages", kind: .stages, defaultValue: .list(StageSelection.defaultStages), isPerPath: true,
       summary:
         "The stages, in order; or a text such as -dedupe, which takes from the default, or +NAME, which adds."
     )
@@ -65,7 +83,7 @@ extension ConfigurationKey {
       stage.options.map { option in
         ConfigurationKey(
           name: "\(stage.name).\(option.name)", kind: Kind(option.kind),
-          defaultValue: .text(option.defaultValue),
+          defaultValue: .text(option.defaultValue), isPerPath: !stage.isArchiveStage,
           summary: option.summary)
       }
     }
@@ -81,13 +99,13 @@ extension ConfigurationKey {
       name: "builtin-rules", kind: .flag, defaultValue: .text("true"),
       summary: "Whether the packs that are part of the program are used."),
     ConfigurationKey(
-      name: "select", kind: .prefixes, defaultValue: .list([]),
+      name: "select", kind: .prefixes, defaultValue: .list([]), isPerPath: true,
       summary: "Use only the rules whose ids begin with one of these; none for all."),
     ConfigurationKey(
-      name: "ignore", kind: .prefixes, defaultValue: .list([]),
+      name: "ignore", kind: .prefixes, defaultValue: .list([]), isPerPath: true,
       summary: "Do not use the rules whose ids begin with one of these, unless a longer prefix selects them."),
     ConfigurationKey(
-      name: "severity", kind: .severities, defaultValue: .map([]),
+      name: "severity", kind: .severities, defaultValue: .map([]), isPerPath: true,
       summary:
         "How much the rules and the edits of stages matter whose ids begin with a prefix; off does without them. The longest decides."
     ),

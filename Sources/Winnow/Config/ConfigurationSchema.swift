@@ -2,13 +2,10 @@
 public enum ConfigurationSchema {
   /// The schema, as JSON.
   public static var json: String {
-    var members: [(String, String)] = [
-      ("schema", "{ \"const\": \(ConfigurationKey.schema), \"description\": \"The version of the format.\" }")
-    ]
-    for key in ConfigurationKey.all where key.stageOption == nil { members.append((key.name, member(key))) }
-    for stage in StageCatalogue.all where !stage.options.isEmpty {
-      members.append((stage.name, mapping(of: stage)))
-    }
+    let schema = (
+      "schema", "{ \"const\": \(ConfigurationKey.schema), \"description\": \"The version of the format.\" }"
+    )
+    let all = members(of: ConfigurationKey.all, indent: 4)
     return """
       {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -17,11 +14,46 @@ public enum ConfigurationSchema {
         "required": ["schema"],
         "additionalProperties": false,
         "properties": {
-      \(properties(members, indent: 4))
+      \(properties([schema] + all + [(PathSection.key, sections)], indent: 4))
         }
       }
 
       """
+  }
+
+  /// What holds for some paths only.
+  private static var sections: String {
+    let glob = (
+      PathSection.globKey,
+      """
+      { "description": "The paths, relative to the folder of this file: a glob or a list, of which the last that fits \
+      decides; !GLOB excludes.", "type": ["string", "array"], "minItems": 1, "items": { "type": "string" } }
+      """
+    )
+    let members = [glob] + members(of: ConfigurationKey.all.filter(\.isPerPath), indent: 10)
+    return """
+      {
+            "description": "What holds for some paths only; a later section beats an earlier one.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": ["\(PathSection.globKey)"],
+              "additionalProperties": false,
+              "properties": {
+      \(properties(members, indent: 10))
+              }
+            }
+          }
+      """
+  }
+
+  /// Keys as members; those of a stage are one.
+  private static func members(of keys: [ConfigurationKey], indent: Int) -> [(String, String)] {
+    let options = StageCatalogue.all.compactMap { stage -> (String, String)? in
+      let own = keys.filter { $0.stageOption?.stage == stage.name }
+      return own.isEmpty ? nil : (stage.name, mapping(of: stage, own, indent: indent))
+    }
+    return keys.filter { $0.stageOption == nil }.map { ($0.name, member($0)) } + options
   }
 
   private static func properties(_ members: [(String, String)], indent: Int) -> String {
@@ -29,20 +61,18 @@ public enum ConfigurationSchema {
     return members.map { "\(margin)\(quoted($0.0)): \($0.1)" }.joined(separator: ",\n")
   }
 
-  private static func mapping(of stage: StageDescriptor) -> String {
-    let members = ConfigurationKey.all.compactMap { key -> (String, String)? in
-      guard let option = key.stageOption, option.stage == stage.name else { return nil }
-      return (option.option, member(key))
-    }
+  private static func mapping(of stage: StageDescriptor, _ keys: [ConfigurationKey], indent: Int) -> String {
+    let margin = String(repeating: " ", count: indent)
+    let members = keys.compactMap { key in key.stageOption.map { ($0.option, member(key)) } }
     return """
       {
-            "description": \(quoted("The stage \(stage.name): \(stage.summary).")),
-            "type": "object",
-            "additionalProperties": false,
-            "properties": {
-      \(properties(members, indent: 8))
-            }
-          }
+      \(margin)  "description": \(quoted("The stage \(stage.name): \(stage.summary).")),
+      \(margin)  "type": "object",
+      \(margin)  "additionalProperties": false,
+      \(margin)  "properties": {
+      \(properties(members, indent: indent + 4))
+      \(margin)  }
+      \(margin)}
       """
   }
 

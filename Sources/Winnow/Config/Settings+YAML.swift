@@ -1,27 +1,58 @@
 extension Settings {
   /// The settings as a `winnow.yml`.
   ///
-  /// - Parameter showsOrigins: whether a comment behind each value says who gave it.
-  public func yaml(showsOrigins: Bool) -> String {
-    var lines: [(text: String, origin: Origin?)] = [("schema: \(ConfigurationKey.schema)", nil)]
+  /// - Parameters:
+  ///   - showsOrigins: whether a comment behind each value says who gave it.
+  ///   - showsSections: whether what holds for some paths only is shown.
+  public func yaml(showsOrigins: Bool, showsSections: Bool = true) -> String {
+    var lines = [YAMLLine("schema: \(ConfigurationKey.schema)")] + yamlLines
+    if showsSections, !sections.isEmpty {
+      lines.append(YAMLLine("\(PathSection.key):"))
+      lines += sections.flatMap(Self.lines)
+    }
+    let width = lines.map(\.text.count).filter { $0 <= 48 }.max() ?? 0
+    return lines.map { line in
+      guard showsOrigins, let origin = line.origin else { return line.text + "\n" }
+      // A path that ended the comment's line would begin another key.
+      let comment = String(origin.description.map { $0.isNewline ? "?" : $0 })
+      return line.text + String(repeating: " ", count: max(0, width - line.text.count)) + "  # \(comment)\n"
+    }.joined()
+  }
+
+  /// A line, and who gave the value that stands on it.
+  private struct YAMLLine {
+    var text: String
+    var origin: Origin?
+
+    init(_ text: String, _ origin: Origin? = nil) {
+      self.text = text
+      self.origin = origin
+    }
+  }
+
+  /// The keys with their values.
+  private var yamlLines: [YAMLLine] {
+    var lines: [YAMLLine] = []
     var stage: String?
     for key in ConfigurationKey.all {
       guard let setting = self[key.name] else { continue }
+      let value = Self.spelled(setting.value, key.kind)
       if let option = key.stageOption {
-        if option.stage != stage { lines.append(("\(option.stage):", nil)) }
+        if option.stage != stage { lines.append(YAMLLine("\(option.stage):")) }
         stage = option.stage
-        lines.append(("  \(option.option): \(Self.spelled(setting.value, key.kind))", setting.origin))
+        lines.append(YAMLLine("  \(option.option): \(value)", setting.origin))
       } else {
-        lines.append(("\(key.name): \(Self.spelled(setting.value, key.kind))", setting.origin))
+        lines.append(YAMLLine("\(key.name): \(value)", setting.origin))
       }
     }
-    let width = lines.map(\.text.count).filter { $0 <= 48 }.max() ?? 0
-    return lines.map { text, origin in
-      guard showsOrigins, let origin else { return text + "\n" }
-      // A path that ended the comment's line would begin another key.
-      let comment = String(origin.description.map { $0.isNewline ? "?" : $0 })
-      return text + String(repeating: " ", count: max(0, width - text.count)) + "  # \(comment)\n"
-    }.joined()
+    return lines
+  }
+
+  /// A section as an item of a list.
+  private static func lines(of section: PathSection) -> [YAMLLine] {
+    let globs = spelled(.list(section.globs), .paths)
+    return [YAMLLine("  - \(PathSection.globKey): \(globs)")]
+      + section.settings.yamlLines.map { YAMLLine("    " + $0.text, $0.origin) }
   }
 
   private static func spelled(_ value: ConfigurationValue, _ kind: ConfigurationKey.Kind) -> String {

@@ -55,6 +55,8 @@ public struct Settings: Sendable {
   }
 
   private var settings: [String: Setting] = [:]
+  /// What holds for some paths only; of sections about one path, a later one beats an earlier one.
+  public internal(set) var sections: [PathSection] = []
 
   /// No values.
   public init() {}
@@ -79,6 +81,7 @@ public struct Settings: Sendable {
   public func over(_ others: Settings) -> Settings {
     var result = others
     result.settings.merge(settings) { _, mine in mine }
+    result.sections += sections
     return result
   }
 

@@ -1,6 +1,11 @@
 /// What one rule does in each article, in words.
 public struct RuleExplainReporter: Reporter {
-  private let explainer: RuleExplainer
+  private let id: String
+  private let cleaners: Cleaners
+  /// What explains the rule where no section of the configuration says otherwise.
+  private let standard: RuleExplainer
+  /// What explains it in the stream that is being read.
+  private var explainer: RuleExplainer
   private let isVerbose: Bool
 
   /// How many places of an article are shown.
@@ -10,10 +15,17 @@ public struct RuleExplainReporter: Reporter {
 
   /// A reporter at the start of a run.
   ///
-  /// - Parameter isVerbose: whether every place of every article is shown.
-  public init(_ explainer: RuleExplainer, isVerbose: Bool = false) {
-    self.explainer = explainer
+  /// - Parameters:
+  ///   - id: the rule's id.
+  ///   - cleaners: those of the run.
+  ///   - isVerbose: whether every place of every article is shown.
+  /// - Throws: ``ConfigurationError`` if there is no such rule, with what may have been meant.
+  public init(_ id: String, _ cleaners: Cleaners, isVerbose: Bool = false) throws(ConfigurationError) {
+    self.id = id
+    self.cleaners = cleaners
     self.isVerbose = isVerbose
+    standard = try RuleExplainer(id, cleaners.standard)
+    explainer = standard
   }
 
   /// Says what the rule is, and whether it is used.
@@ -22,6 +34,13 @@ public struct RuleExplainReporter: Reporter {
     line("\(rule.id): \(rule.message)", to: &output)
     line("  \(rule.words)", to: &output)
     line("  \(explainer.usage.words)", to: &output)
+  }
+
+  /// Takes the stages that clean the stream, and says so where they use the rule in another way.
+  public mutating func begin(_ input: InputDescription, to output: inout [UInt8]) {
+    explainer = (try? RuleExplainer(id, cleaners[input.path])) ?? standard
+    guard explainer.usage != standard.usage else { return }
+    line("\n\(input.path): \(explainer.usage.words)", to: &output)
   }
 
   /// Says what the rule does in an article.

@@ -1,10 +1,11 @@
 /// One run over some inputs: reads, cleans, decides, writes and reports, in the order of the input.
 public final class Run {
-  let cleaner: Cleaner
+  let cleaners: Cleaners
   let destination: Destination
   private let onProblem: (Problem) -> Void
   private var reports: [ReportOutput] = []
-  private var judges: [any ArchiveJudge]
+  /// The memories of the archive stages, by the stage's name.
+  private var judges: [String: any ArchiveJudge] = [:]
   var result = RunResult()
   private var shared: (any ByteSink)?
   /// Whether what was last written to the output ended a line. Streams that share an output are parted by it.
@@ -13,14 +14,21 @@ public final class Run {
   /// Prepares a run.
   ///
   /// - Parameters:
-  ///   - cleaner: the stages.
+  ///   - cleaners: the stages.
   ///   - destination: where cleaned text goes.
   ///   - onProblem: told of everything that goes wrong, when it does.
-  public init(_ cleaner: Cleaner, to destination: Destination, onProblem: @escaping (Problem) -> Void) {
-    self.cleaner = cleaner
+  public init(_ cleaners: Cleaners, to destination: Destination, onProblem: @escaping (Problem) -> Void) {
+    self.cleaners = cleaners
     self.destination = destination
     self.onProblem = onProblem
-    judges = cleaner.pipeline.archiveStages.map { $0.makeJudge() }
+    for stage in cleaners.archiveStages { judges[stage.name] = stage.makeJudge() }
+  }
+
+  /// Prepares a run in which one cleaner cleans every input.
+  public convenience init(
+    _ cleaner: Cleaner, to destination: Destination, onProblem: @escaping (Problem) -> Void
+  ) {
+    self.init(Cleaners(cleaner), to: destination, onProblem: onProblem)
   }
 
   /// Adds a report.
@@ -34,7 +42,7 @@ public final class Run {
     result.summary.skippedFiles = found.skipped
     do throws(Interruption) {
       try Interruption.ofInput(openShared)
-      try send { [cleaner] in $0.begin(cleaner.description, to: &$1) }
+      try send { [cleaners] in $0.begin(cleaners.standard.description, to: &$1) }
       for input in found.inputs { try clean(input) }
       try Interruption.ofRun { () throws(WriteFailure) in try shared?.commit() }
       try send { [result] in $0.end(result.summary, to: &$1) }
@@ -94,6 +102,7 @@ public final class Run {
 extension Run {
   /// Cleans one input. What goes wrong with it alone is noted, and the run goes on.
   private func clean(_ input: Input) throws(Interruption) {
+    let cleaner = cleaners[input.path]
     let reader: ChunkReader
     let output: InputOutput
     do throws(Problem) {
@@ -104,11 +113,15 @@ extension Run {
     } catch {
       return note(error)
     }
-    let description = InputDescription(path: input.path, name: input.name, format: input.format.name)
+    let description = InputDescription(
+      path: input.path, name: input.name, format: input.format.name,
+      differing: cleaner.description.differing(from: cleaners.standard.description))
     try send { $0.begin(description, to: &$1) }
     var problem: Problem?
     do throws(Interruption) {
-      while let chunk = try Interruption.ofInput(reader.next) { try clean(chunk, of: input, to: output) }
+      while let chunk = try Interruption.ofInput(reader.next) {
+        try clean(chunk, of: input, with: cleaner, to: output)
+      }
       try finish(output)
     } catch {
       output.discard()
@@ -134,11 +147,13 @@ extension Run {
     try output.commit()
   }
 
-  private func clean(_ chunk: Chunk, of input: Input, to output: InputOutput) throws(Interruption) {
+  private func clean(_ chunk: Chunk, of input: Input, with cleaner: Cleaner, to output: InputOutput)
+    throws(Interruption)
+  {
     var cleaned: [UInt8] = []
     for record in records(of: chunk, input) {
       let record = CleanedRecord(record, with: cleaner.pipeline)
-      let decision = decide(on: record, input)
+      let decision = decide(on: record, input, cleaner)
       let offset = output.after.length + cleaned.count
       record.render(from: chunk, under: decision, to: &cleaned)
       if let last = cleaned.last { endsLine = last == UInt8(ascii: "\n") }
@@ -160,7 +175,7 @@ extension Run {
     case .oversizeRest:
       return [Record(range: all, line: nil, content: .filler)]
     case .records:
-      let limit = cleaner.configuration.maximumArticleSize
+      let limit = cleaners.standard.configuration.maximumArticleSize
       return input.format.records(in: chunk).map { record in
         guard record.range.count > limit else { return record }
         return Record(range: record.range, line: record.line, content: .failed(oversize(input, record.line)))
@@ -169,20 +184,20 @@ extension Run {
   }
 
   private func oversize(_ input: Input, _ line: Int?) -> Problem {
-    let limit = ByteCount.description(cleaner.configuration.maximumArticleSize)
+    let limit = ByteCount.description(cleaners.standard.configuration.maximumArticleSize)
     return Problem(
       code: "article.size", path: input.path, line: line,
       message: "an article above the limit of \(limit); left as it is (--max-article-size raises the limit)")
   }
 
   /// Takes the decisions on the next record. This happens in the order of the input, one record at a time.
-  private func decide(on record: CleanedRecord, _ input: Input) -> Decision {
+  private func decide(on record: CleanedRecord, _ input: Input, _ cleaner: Cleaner) -> Decision {
     guard record.isArticle else { return Decision(number: 0) }
     result.articleCount += 1
     var duplicate: Duplicate?
-    for index in judges.indices where duplicate == nil && index < record.fingerprints.count {
-      guard let fingerprint = record.fingerprints[index] else { continue }
-      duplicate = judges[index].judge(fingerprint, article: result.articleCount)
+    for (stage, fingerprint) in zip(cleaner.pipeline.archiveStages, record.fingerprints) {
+      guard duplicate == nil, let fingerprint else { continue }
+      duplicate = judges[stage.name]?.judge(fingerprint, article: result.articleCount)
     }
     return Decision(
       number: result.articleCount, duplicate: duplicate,

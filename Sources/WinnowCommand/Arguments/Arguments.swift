@@ -35,6 +35,8 @@ struct Arguments {
   var ignore: [String] = []
 
   var severities = SeverityOverrides()
+  /// What holds once the environment and the configuration file have had their say.
+  var effective = Settings.defaults
 
   // Configuration
   var configurationFile: String?

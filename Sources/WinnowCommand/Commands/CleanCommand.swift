@@ -15,10 +15,10 @@ struct CleanCommand {
     do throws(ConfigurationError) {
       let operands = arguments.operands.isEmpty ? ["-"] : arguments.operands
       let destination = try usage(destination)
-      let cleaner = try Cleaner(configuration())
       let found = InputFinder.find(operands, finderOptions)
+      let cleaners = try Cleaners(arguments.effective, for: found.inputs.map(\.path))
       try destination.check(found.inputs, from: operands)
-      let run = Run(cleaner, to: destination, onProblem: messages.problem)
+      let run = Run(cleaners, to: destination, onProblem: messages.problem)
       try addReports(to: run, found.inputs)
       let result = run.execute(found)
       messages.finish()
@@ -69,20 +69,6 @@ struct CleanCommand {
     case .backup(let suffix): return .inPlace(backupSuffix: suffix)
     case nil: return .standardOutput
     }
-  }
-
-  func configuration() throws(ConfigurationError) -> Configuration {
-    var configuration = Configuration()
-    if let stages = arguments.stages { configuration.stages = stages }
-    configuration.stageOptions = arguments.stageOptions
-    configuration.usesBuiltinPacks = arguments.usesBuiltinPacks
-    configuration.select = arguments.select
-    configuration.ignore = arguments.ignore
-    configuration.severities = arguments.severities
-    configuration.formatOptions = arguments.formatOptions
-    configuration.maximumArticleSize = arguments.maximumArticleSize
-    configuration.packs = try PackSource.read(arguments.packs)
-    return configuration
   }
 
   var finderOptions: InputFinder.Options {

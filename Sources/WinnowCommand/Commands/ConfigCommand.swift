@@ -29,12 +29,15 @@ struct ConfigCommand {
     }
   }
 
-  /// Shows what would hold for a run over the inputs.
+  /// Shows what would hold for a run over the inputs; for a single one, with the sections about its path.
   private func show(inputs: [String]) -> ExitStatus {
     do throws(ConfigurationError) {
       let effective = try EffectiveSettings(arguments, inputs: inputs, environment: Environment.variable)
       effective.tell(messages, isQuiet: arguments.isQuiet)
-      return Entry.show(effective.settings.yaml(showsOrigins: arguments.showsOrigins), messages)
+      let isOne = inputs.count == 1 && !Paths.isFolder(inputs[0])
+      let settings = isOne ? effective.settings.at(inputs[0]) : effective.settings
+      return Entry.show(
+        settings.yaml(showsOrigins: arguments.showsOrigins, showsSections: !isOne), messages)
     } catch {
       error.problems.forEach(messages.problem)
       messages.finish()

@@ -15,17 +15,17 @@ struct ExplainCommand {
     do throws(ConfigurationError) {
       // The same run as any other; only nothing is written.
       let clean = CleanCommand(arguments, messages)
-      let cleaner = try Cleaner(clean.configuration())
+      let inputs = arguments.operands.isEmpty ? ["-"] : arguments.operands
+      let found = InputFinder.find(inputs, clean.finderOptions)
+      let cleaners = try Cleaners(arguments.effective, for: found.inputs.map(\.path))
       let output = StreamSink.standardOutput()
-      let run = Run(cleaner, to: .none, onProblem: messages.problem)
+      let run = Run(cleaners, to: .none, onProblem: messages.problem)
       if let id = arguments.explainedRule {
-        let explainer = try RuleExplainer(id, cleaner)
-        run.add(RuleExplainReporter(explainer, isVerbose: arguments.isVerbose), to: output)
+        run.add(try RuleExplainReporter(id, cleaners, isVerbose: arguments.isVerbose), to: output)
       } else {
         run.add(ExplainReporter(options(for: output)), to: output)
       }
-      let inputs = arguments.operands.isEmpty ? ["-"] : arguments.operands
-      let result = run.execute(InputFinder.find(inputs, clean.finderOptions))
+      let result = run.execute(found)
       return result.hasProblems ? .trouble : .success
     } catch {
       error.problems.forEach(messages.problem)

@@ -23,6 +23,7 @@ extension Arguments {
 
   /// Takes the values of settings, in which those of the command line already have had their say.
   mutating func apply(_ settings: Settings) {
+    effective = settings
     stages = settings.list("stages") ?? stages
     stageOptions = settings.stageOptions
     packs = settings.list("packs") ?? packs

@@ -18,6 +18,28 @@ public struct RunDescription: Sendable {
     self.options = options
     self.packs = packs
   }
+
+  /// What is different from another description: the stages if they are, and the options that are not there or have
+  /// another value. Empty if nothing is.
+  public func differing(from other: RunDescription) -> DifferingOptions {
+    DifferingOptions(
+      stages: stages == other.stages ? nil : stages,
+      options: options.filter { option in !other.options.contains { $0 == option } })
+  }
+}
+
+/// What holds for one stream and not for the run.
+public struct DifferingOptions: Sendable {
+  /// The names of the stages, in order; `nil` if they are those of the run.
+  public let stages: [String]?
+  /// The options whose values are not those of the run, sorted.
+  public let options: [(name: String, value: String)]
+
+  /// Makes them of their parts.
+  public init(stages: [String]? = nil, options: [(name: String, value: String)] = []) {
+    self.stages = stages
+    self.options = options
+  }
 }
 
 /// A rule pack as the report names it.
@@ -42,9 +64,12 @@ public struct InputDescription: Sendable {
   public let name: String
   /// The name of the format.
   public let format: String
+  /// What holds for it and not for the run.
+  public let differing: DifferingOptions
 
   /// Makes a description of its parts.
-  public init(path: String, name: String, format: String) {
+  public init(path: String, name: String, format: String, differing: DifferingOptions = DifferingOptions()) {
+    self.differing = differing
     self.path = path
     self.name = name
     self.format = format

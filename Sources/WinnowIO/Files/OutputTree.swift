@@ -62,6 +62,12 @@ public enum Paths {
     return parent == path ? path : resolved(parent) + "/" + name
   }
 
+  /// The folder that a path's last name is in, absolute and without links.
+  public static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return resolved(".") }
+    return slash == path.startIndex ? "/" : resolved(String(path[..<slash]))
+  }
+
   /// Whether a path is a folder or lies within it.
   public static func isSameOrInside(_ path: String, _ folder: String) -> Bool {
     let (path, folder) = (resolved(path), resolved(folder))

@@ -21,13 +21,8 @@ public struct JSONLinesReporter: Reporter {
     line(to: &output, type: "run") { json in
       json.number("schema", 1)
       json.string("version", run.version)
-      json.array("stages") { json in for stage in run.stages { json.string(nil, stage) } }
-      json.object("options") { json in
-        for option in run.options {
-          json.key(option.name)
-          json.string(nil, option.value)
-        }
-      }
+      json.write(stages: run.stages)
+      json.write(options: run.options)
       json.array("packs") { json in
         for pack in run.packs {
           json.object { json in
@@ -45,6 +40,8 @@ public struct JSONLinesReporter: Reporter {
       json.string("path", input.path)
       json.string("name", input.name)
       json.string("format", input.format)
+      if let stages = input.differing.stages { json.write(stages: stages) }
+      if !input.differing.options.isEmpty { json.write(options: input.differing.options) }
     }
   }
 
@@ -101,6 +98,19 @@ public struct JSONLinesReporter: Reporter {
 }
 
 extension JSONWriter {
+  fileprivate mutating func write(stages: [String]) {
+    array("stages") { json in for stage in stages { json.string(nil, stage) } }
+  }
+
+  fileprivate mutating func write(options: [(name: String, value: String)]) {
+    object("options") { json in
+      for option in options {
+        json.key(option.name)
+        json.string(nil, option.value)
+      }
+    }
+  }
+
   fileprivate mutating func write(_ change: Change) {
     let reasons = change.reasons.all
     // The last stage is the one that made the edit what it is.

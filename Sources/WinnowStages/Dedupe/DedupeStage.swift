@@ -41,5 +41,5 @@ extension DedupeStage {
   /// How the catalogue lists the stage.
   public static let descriptor = StageDescriptor(
     name: "dedupe", summary: "drops later copies of an article",
-    reasons: [exactReason], make: { _, _ in .archive(DedupeStage()) })
+    isArchiveStage: true, reasons: [exactReason], make: { _, _ in .archive(DedupeStage()) })
 }
