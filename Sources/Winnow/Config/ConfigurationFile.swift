@@ -97,6 +97,7 @@ public struct ConfigurationFile {
     case .choice(let words): word(name, among: words, &fields)
     case .number(let bounds):
       fields.number(name, in: bounds).flatMap { _ in fields.text(name).map { .text($0.text) } }
+    case .count(let bounds): fields.integer(name, in: bounds).map { .text(String($0)) }
     case .size: size(name, &fields)
     case .text: fields.text(name).map { .text($0.text) }
     case .severities: severities(node, &fields)

@@ -35,6 +35,8 @@ public struct ConfigurationKey: Sendable {
     case choice([String])
     /// A number within bounds.
     case number(ClosedRange<Double>)
+    /// A whole number within bounds.
+    case count(ClosedRange<Int>)
     /// A size such as `64M`.
     case size
     /// Any text that is not empty.
@@ -120,6 +122,9 @@ extension ConfigurationKey {
     ConfigurationKey(
       name: "max-article-size", kind: .size, defaultValue: .text("64M"),
       summary: "Write larger articles through as they are; a size such as 500K, 64M or 1G."),
+    ConfigurationKey(
+      name: "threads", kind: .count(0...1024), defaultValue: .text("0"),
+      summary: "How many threads clean; 0 for one on each processor. The result is the same."),
   ]
 
   private static let check: [ConfigurationKey] = [

@@ -97,6 +97,10 @@ public enum ConfigurationSchema {
       return [
         "\"type\": \"number\"", "\"minimum\": \(bounds.lowerBound)", "\"maximum\": \(bounds.upperBound)",
       ]
+    case .count(let bounds):
+      return [
+        "\"type\": \"integer\"", "\"minimum\": \(bounds.lowerBound)", "\"maximum\": \(bounds.upperBound)",
+      ]
     case .size: return ["\"type\": [\"string\", \"integer\"]"]
     case .text: return ["\"type\": \"string\""]
     case .severities:
@@ -107,7 +111,7 @@ public enum ConfigurationSchema {
 
   private static func spelled(_ value: ConfigurationValue, _ kind: ConfigurationKey.Kind) -> String? {
     switch (value, kind) {
-    case (.text(let text), .flag), (.text(let text), .number): text
+    case (.text(let text), .flag), (.text(let text), .number), (.text(let text), .count): text
     case (.text(let text), _): quoted(text)
     case (.list(let list), _): array(list)
     case (.map, _): "{}"

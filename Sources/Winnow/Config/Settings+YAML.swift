@@ -62,7 +62,7 @@ extension Settings {
       "{\(pairs.map { "\(quoted($0.name)): \(quoted($0.value))" }.joined(separator: ", "))}"
     case .text(let text):
       switch kind {
-      case .flag, .number: text
+      case .flag, .number, .count: text
       default: quoted(text)
       }
     }

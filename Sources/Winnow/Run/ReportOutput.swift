@@ -1,6 +1,6 @@
 /// A rendered report on its way to a sink.
 final class ReportOutput {
-  private var reporter: any Reporter
+  private(set) var reporter: any Reporter
   private let sink: any ByteSink
   private var buffer: [UInt8] = []
 
@@ -9,11 +9,19 @@ final class ReportOutput {
     self.sink = sink
   }
 
+  /// Whether what a copy of the reporter makes of an article can be written as it is.
+  var rendersArticlesAlone: Bool { reporter.rendersArticlesAlone }
+
   /// Shows an event to the reporter, and writes what it makes of it.
   func send(_ event: (inout any Reporter, inout [UInt8]) -> Void) throws(WriteFailure) {
     buffer.removeAll(keepingCapacity: true)
     event(&reporter, &buffer)
-    if !buffer.isEmpty { try sink.write(buffer[...]) }
+    try write(buffer)
+  }
+
+  /// Writes what has been rendered.
+  func write(_ bytes: [UInt8]) throws(WriteFailure) {
+    if !bytes.isEmpty { try sink.write(bytes[...]) }
   }
 
   func flush() throws(WriteFailure) { try sink.flush() }

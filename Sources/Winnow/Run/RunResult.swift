@@ -6,8 +6,8 @@ public struct RunResult: Sendable {
   public internal(set) var hasProblems = false
   /// Whether every input was worked on; a run stops early when its output cannot be written.
   public internal(set) var isComplete = true
-  /// How many articles have been numbered.
-  var articleCount = 0
+  /// Whether the run can go on.
+  var isGoingOn = true
 
   /// Whether any article was changed or dropped.
   public var hasChanges: Bool { summary.count(of: .cleaned) + summary.count(of: .duplicate) > 0 }

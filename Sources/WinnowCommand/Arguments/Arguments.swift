@@ -25,6 +25,7 @@ struct Arguments {
   var followsLinks = false
   var maximumArticleSize = 64 << 20
   var isDryRun = false
+  var threads = 0
 
   // Stages and rules
   var stages: [String]?
@@ -61,6 +62,15 @@ struct Arguments {
     case plain
     case backup(suffix: String)
   }
+}
+
+extension Arguments {
+  /// A number of threads, as people write it; `nil` if it is none.
+  static func threadCount(_ text: String) -> Int? {
+    Int(text).flatMap { (0...1024).contains($0) ? $0 : nil }
+  }
+
+  static let threadCountAdvice = "write a number from 0, for all processors, to 1024"
 }
 
 /// The command line cannot be understood.

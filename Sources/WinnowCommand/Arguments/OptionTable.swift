@@ -58,6 +58,16 @@ extension Option {
       "follow", in: .input, for: cleaning, .flag { $0.followsLinks = $1 },
       "In folders, follow symbolic links."),
     Option(
+      "threads", "j", in: .input, for: deciding,
+      .required("N") { (arguments, value) throws(UsageError) in
+        guard let count = Arguments.threadCount(value) else {
+          throw UsageError("--threads \(value): \(Arguments.threadCountAdvice)")
+        }
+        arguments.threads = count
+      },
+      "How many threads clean; 0 for one on each processor. The result is the same.", default: "0",
+      example: "winnow -j 4 archive.jsonl -o clean.jsonl"),
+    Option(
       "max-article-size", in: .input, for: deciding,
       .required("SIZE") { (arguments, value) throws(UsageError) in
         guard let size = ByteCount.parse(value), size > 0 else {

@@ -19,6 +19,7 @@ struct CleanCommand {
       let cleaners = try Cleaners(arguments.effective, for: found.inputs.map(\.path))
       try destination.check(found.inputs, from: operands)
       let run = Run(cleaners, to: destination, onProblem: messages.problem)
+      run.threads = arguments.threads
       try addReports(to: run, found.inputs)
       let result = run.execute(found)
       messages.finish()

@@ -20,6 +20,7 @@ struct ExplainCommand {
       let cleaners = try Cleaners(arguments.effective, for: found.inputs.map(\.path))
       let output = StreamSink.standardOutput()
       let run = Run(cleaners, to: .none, onProblem: messages.problem)
+      run.threads = arguments.threads
       if let id = arguments.explainedRule {
         run.add(try RuleExplainReporter(id, cleaners, isVerbose: arguments.isVerbose), to: output)
       } else {

@@ -17,6 +17,7 @@ extension Arguments {
     take("field", "field", .text(formatOptions.field))
     take("id-field", "id-field", .text(formatOptions.idField))
     take("max-article-size", "max-article-size", .text(String(maximumArticleSize)))
+    take("threads", "threads", .text(String(threads)))
     take("fail-level", "fail-level", .text(failLevel.rawValue))
     return settings
   }
@@ -34,6 +35,7 @@ extension Arguments {
     formatOptions.field = settings.text("field") ?? formatOptions.field
     formatOptions.idField = settings.text("id-field") ?? formatOptions.idField
     maximumArticleSize = settings.text("max-article-size").flatMap(ByteCount.parse) ?? maximumArticleSize
+    threads = settings.text("threads").flatMap { Int($0) } ?? threads
     failLevel = settings.text("fail-level").flatMap(Severity.init) ?? failLevel
   }
 }

@@ -28,6 +28,16 @@ struct EffectiveSettings {
       let packs = paths.split(separator: ":").map(String.init)
       settings.set("packs", to: .list(packs), from: .environment("WINNOW_RULES_PATH"))
     }
+    if let text = Self.variable("WINNOW_THREADS", environment) {
+      guard let count = Arguments.threadCount(text) else {
+        throw ConfigurationError([
+          Problem(
+            code: "environment.threads", path: "",
+            message: "WINNOW_THREADS=\(text): \(Arguments.threadCountAdvice)")
+        ])
+      }
+      settings.set("threads", to: .text(String(count)), from: .environment("WINNOW_THREADS"))
+    }
     self.settings = arguments.settings.over(settings)
     self.passedOver = passedOver
   }

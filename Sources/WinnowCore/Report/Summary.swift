@@ -45,6 +45,20 @@ public struct Summary: Sendable {
     }
   }
 
+  /// Adds the totals of some articles.
+  public mutating func add(_ other: Summary) {
+    articles += other.articles
+    limits += other.limits
+    bytesIn += other.bytesIn
+    bytesOut += other.bytesOut
+    skippedFiles += other.skippedFiles
+    verdicts.merge(other.verdicts, uniquingKeysWith: +)
+    editsByStage.merge(other.editsByStage, uniquingKeysWith: +)
+    editsByRule.merge(other.editsByRule, uniquingKeysWith: +)
+    findingsByRule.merge(other.findingsByRule, uniquingKeysWith: +)
+    if let other = other.severity { severity = max(severity ?? other, other) }
+  }
+
   /// Adds a stream's lengths.
   public mutating func add(_ input: InputResult) {
     bytesIn += input.before.length

@@ -62,6 +62,16 @@ extension CleanedRecord {
     lifted.apply(to: chunk.bytes[record.range], appendingTo: &output)
   }
 
+  /// How many bytes ``render(from:under:to:)`` appends.
+  public func renderedLength(under decision: Decision) -> Int {
+    decision.drops ? 0 : lifted.targetLength + (decision.needsNewline ? 1 : 0)
+  }
+
+  /// Whether the record ends a line; `nil` if it is empty. What ends a record is never cleaned.
+  public func endsLine(in chunk: Chunk) -> Bool? {
+    chunk.bytes[record.range].last.map { $0 == UInt8(ascii: "\n") }
+  }
+
   /// What the report says about the record.
   ///
   /// - Parameter targetOffset: the offset of the record in the output stream.

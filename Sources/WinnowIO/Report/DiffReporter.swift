@@ -7,6 +7,7 @@ internal import WinnowCore
 struct DiffReporter: Reporter {
   /// Whether control characters must be made harmless.
   let isForTerminal: Bool
+  let rendersArticlesAlone = true
 
   /// How many unchanged lines are shown around a change.
   private static let context = 3

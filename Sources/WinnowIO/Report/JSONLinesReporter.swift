@@ -4,6 +4,9 @@ public import WinnowCore
 public struct JSONLinesReporter: Reporter {
   private var json = JSONWriter()
 
+  /// A record says all there is to say.
+  public var rendersArticlesAlone: Bool { true }
+
   /// A reporter at the start of a run.
   public init() {}
 

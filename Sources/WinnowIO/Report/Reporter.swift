@@ -4,7 +4,10 @@ public import WinnowCore
 /// they are all shown the same values.
 ///
 /// Each call appends bytes to `output`; where they go is not the reporter's business.
-public protocol Reporter {
+public protocol Reporter: Sendable {
+  /// Whether what it makes of an article does not depend on what it has been shown before, nor changes what it makes of
+  /// the rest. Then copies of it render articles on several threads.
+  var rendersArticlesAlone: Bool { get }
   /// The run begins.
   mutating func begin(_ run: RunDescription, to output: inout [UInt8])
   /// A stream begins.
@@ -18,6 +21,8 @@ public protocol Reporter {
 }
 
 extension Reporter {
+  /// Whether articles can be rendered each alone: not unless the reporter says so.
+  public var rendersArticlesAlone: Bool { false }
   /// Says nothing.
   public mutating func begin(_ run: RunDescription, to output: inout [UInt8]) {}
   /// Says nothing.

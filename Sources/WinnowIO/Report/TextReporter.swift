@@ -4,6 +4,7 @@ internal import WinnowCore
 struct TextReporter: Reporter {
   /// Whether every place gets a line.
   let isVerbose: Bool
+  let rendersArticlesAlone = true
 
   mutating func report(_ article: ArticleReport, to output: inout [UInt8]) {
     for entry in entries(of: article) { append(entry, of: article, to: &output) }

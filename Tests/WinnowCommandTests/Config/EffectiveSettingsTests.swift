@@ -55,7 +55,8 @@ struct EffectiveSettingsTests {
     let words = [
       "check", "--no-config", "--stages", "rules", "--set", "rules.confidence=low", "-r", "p.yml",
       "--no-builtin-rules",
-      "--select", "a", "--ignore", "b", "--field", "c", "--id-field", "d", "--max-article-size", "1K",
+      "--select", "a", "--ignore", "b", "--field", "c", "--id-field", "d", "--max-article-size", "1K", "-j",
+      "3",
       "--fail-level",
       "error",
     ]
@@ -68,6 +69,7 @@ struct EffectiveSettingsTests {
     #expect(applied.select == ["a"] && applied.ignore == ["b"])
     #expect(applied.formatOptions.field == "c" && applied.formatOptions.idField == "d")
     #expect(applied.maximumArticleSize == 1024 && applied.failLevel == .error)
+    #expect(applied.threads == 3)
     #expect(applied.stageOptions.contains { $0 == ("rules.confidence", "low") })
   }
 }

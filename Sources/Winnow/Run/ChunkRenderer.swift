@@ -1,0 +1,48 @@
+/// Makes the bytes of a chunk, and as much of its reports as can be made of each article alone.
+struct ChunkRenderer: Sendable {
+  /// For each report what renders it; `nil` where a report must see all articles in order.
+  private let reporters: [(any Reporter)?]
+
+  init(for outputs: [ReportOutput]) {
+    reporters = outputs.map { $0.rendersArticlesAlone ? $0.reporter : nil }
+  }
+
+  func finish(_ decided: DecidedChunk, of input: OpenInput) -> FinishedChunk {
+    var result = FinishedChunk(rendered: Array(repeating: [], count: reporters.count))
+    result.bytes.reserveCapacity(decided.chunk.bytes.count)
+    for (record, decision) in decided.records {
+      let offset = decided.offset + result.bytes.count
+      record.render(from: decided.chunk, under: decision, to: &result.bytes)
+      guard record.isArticle else { continue }
+      add(record.report(from: decided.chunk, under: decision, targetOffset: offset), to: &result)
+      result.isDropped = decision.drops && input.input.format.isWholeStream
+    }
+    return result
+  }
+
+  private func add(_ article: ArticleReport, to result: inout FinishedChunk) {
+    result.summary.add(article)
+    if !article.changes.isEmpty { result.isChanged = true }
+    if let problem = article.problem { result.problems.append(problem) }
+    result.problems += article.limits.map { $0.problem(in: article) }
+    var isNeeded = false
+    for (index, reporter) in reporters.enumerated() {
+      if var reporter {
+        reporter.report(article, to: &result.rendered[index])
+      } else {
+        isNeeded = true
+      }
+    }
+    if isNeeded { result.articles.append(article) }
+  }
+}
+
+extension ReportedLimit {
+  /// As a problem with its place.
+  fileprivate func problem(in article: ArticleReport) -> Problem {
+    let who = limit.rule.map { "rule \($0): " } ?? ""
+    return Problem(
+      code: "limit.\(limit.code)", path: article.path, line: article.record ?? place.position.line,
+      column: article.record == nil ? place.position.column : nil, message: "\(who)\(limit.message)")
+  }
+}

@@ -1,0 +1,168 @@
+/// Takes loads through four steps, so that what is delivered is the same whatever the number of threads.
+///
+/// Cleaning and finishing are pure functions and run on several threads at once. Deciding and delivering happen one load
+/// after the other, in the order the loads were put on: deciding on any thread but never on two at once, delivering on a
+/// thread of its own. Only so many loads are on the way at once; who puts on more must wait.
+///
+/// Until threads are asked for, every load is taken through all steps at once, on the thread that puts it on.
+final class Conveyor<Load: Sendable, Cleaned: Sendable, Decided: Sendable, Done: Sendable>:
+  @unchecked Sendable
+{
+  /// The steps.
+  struct Steps {
+    /// Does what can be done on a load alone.
+    let clean: @Sendable (Load) -> Cleaned
+    /// Decides what depends on the loads before.
+    let decide: (Cleaned) -> Decided
+    /// Does what can be done once it is decided.
+    let finish: @Sendable (Decided) -> Done
+    /// Brings a load out; `false` if nothing more can be delivered.
+    let deliver: (Done) -> Bool
+  }
+
+  // `decide` and `deliver` need not be safe to share: the order of their calls is what the conveyor is for.
+  private let steps: Steps
+  private let state = Monitor(State())
+  private var threads: [Thread] = []
+
+  init(_ steps: Steps) { self.steps = steps }
+
+  /// Whether the loads from now on go to threads.
+  var hasThreads: Bool { !threads.isEmpty }
+
+  /// Lets so many threads clean and finish.
+  func start(threads count: Int) {
+    precondition(threads.isEmpty && count > 0)
+    // Enough that no thread waits for another one's long load, and no more than memory should hold.
+    state.update { $0.capacity = 2 * count + 2 }
+    threads = (0..<count).map { _ in Thread { [self] in work() } } + [Thread { [self] in deliverAll() }]
+  }
+
+  /// Puts on a load; `false` if nothing more can be delivered.
+  func put(_ load: Load) -> Bool {
+    if hasThreads { return state.wait { $0.accept(load) } }
+    if state.update({ $0.isStopped }) { return false }
+    let isGoingOn = steps.deliver(steps.finish(steps.decide(steps.clean(load))))
+    if !isGoingOn { stop() }
+    return isGoingOn
+  }
+
+  /// Lets go of all loads that have not been delivered.
+  func stop() { state.update { $0.isStopped = true } }
+
+  /// Waits until every load is delivered, or until nothing more can be.
+  func finish() {
+    state.update { $0.isClosed = true }
+    threads.forEach { $0.join() }
+    threads = []
+  }
+
+  private func work() {
+    while true {
+      switch state.wait(for: { $0.nextJob() }) {
+      case .clean(let number, let load):
+        let cleaned = steps.clean(load)
+        decide(state.update { $0.noteCleaned(cleaned, number) })
+      case .finish(let number, let decided):
+        let done = steps.finish(decided)
+        state.update { $0.done[number] = done }
+      case .rest:
+        return
+      }
+    }
+  }
+
+  /// Decides on the load whose turn it is, and on all behind it that are ready.
+  private func decide(_ first: Cleaned?) {
+    var next = first
+    while let cleaned = next {
+      let decided = steps.decide(cleaned)
+      next = state.update { $0.noteDecided(decided) }
+    }
+  }
+
+  private func deliverAll() {
+    while case .load(let done) = state.wait(for: { $0.nextDelivery() }) {
+      guard steps.deliver(done) else { return stop() }
+    }
+  }
+
+  /// What a thread does next.
+  private enum Job {
+    case clean(Int, Load)
+    case finish(Int, Decided)
+    case rest
+  }
+
+  /// What is delivered next.
+  private enum Delivery {
+    case load(Done)
+    case end
+  }
+
+  /// Where the loads are, by their numbers.
+  private struct State: Sendable {
+    var capacity = 1
+    var isClosed = false
+    var isStopped = false
+    /// How many loads have been put on.
+    private var count = 0
+    private var toClean: [(number: Int, load: Load)] = []
+    private var cleaned: [Int: Cleaned] = [:]
+    private var decidedCount = 0
+    private var isDeciding = false
+    private var toFinish: [(number: Int, decided: Decided)] = []
+    var done: [Int: Done] = [:]
+    private var deliveredCount = 0
+
+    /// Takes a load; `nil` as long as there is no room.
+    mutating func accept(_ load: Load) -> Bool? {
+      if isStopped { return false }
+      guard count - deliveredCount < capacity else { return nil }
+      toClean.append((count, load))
+      count += 1
+      return true
+    }
+
+    /// What is nearest to its end goes first, so that as little as possible is on the way.
+    mutating func nextJob() -> Job? {
+      if isStopped { return .rest }
+      if !toFinish.isEmpty {
+        let (number, decided) = toFinish.removeFirst()
+        return .finish(number, decided)
+      }
+      if !toClean.isEmpty {
+        let (number, load) = toClean.removeFirst()
+        return .clean(number, load)
+      }
+      return isClosed && decidedCount == count ? .rest : nil
+    }
+
+    /// Keeps a load until its turn; returns the load to be decided on, if nobody is deciding.
+    mutating func noteCleaned(_ load: Cleaned, _ number: Int) -> Cleaned? {
+      cleaned[number] = load
+      return isDeciding ? nil : nextToDecide()
+    }
+
+    /// Takes a decision; returns the next load to be decided on.
+    mutating func noteDecided(_ decided: Decided) -> Cleaned? {
+      toFinish.append((decidedCount, decided))
+      decidedCount += 1
+      return nextToDecide()
+    }
+
+    private mutating func nextToDecide() -> Cleaned? {
+      let next = cleaned.removeValue(forKey: decidedCount)
+      isDeciding = next != nil
+      return next
+    }
+
+    mutating func nextDelivery() -> Delivery? {
+      if isStopped || (isClosed && deliveredCount == count) { return .end }
+      guard let next = done.removeValue(forKey: deliveredCount) else { return nil }
+      // It counts as on the way until the next is asked for; one load more is no harm.
+      deliveredCount += 1
+      return .load(next)
+    }
+  }
+}

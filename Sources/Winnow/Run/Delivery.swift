@@ -1,0 +1,162 @@
+/// Brings out what has been cleaned, in the order of the input: to the outputs and into the reports.
+final class Delivery {
+  private let cleaners: Cleaners
+  private let destination: Destination
+  private let reports: [ReportOutput]
+  private let onProblem: (Problem) -> Void
+  /// The output of all streams, where they share one.
+  let shared: (any ByteSink)?
+  private(set) var result = RunResult()
+  /// The input that is being delivered, and why it failed.
+  private var current: (input: OpenInput, problem: Problem?)?
+
+  init(
+    _ cleaners: Cleaners, to destination: Destination, sharing shared: (any ByteSink)?,
+    _ reports: [ReportOutput], onProblem: @escaping (Problem) -> Void
+  ) {
+    self.cleaners = cleaners
+    self.destination = destination
+    self.shared = shared
+    self.reports = reports
+    self.onProblem = onProblem
+  }
+
+  func note(_ problem: Problem) {
+    result.hasProblems = true
+    onProblem(problem)
+  }
+
+  /// Begins the reports.
+  func begin(skippedFiles: Int) -> Bool {
+    result.summary.skippedFiles = skippedFiles
+    return going { () throws(Interruption) in
+      try send { [cleaners] in $0.begin(cleaners.standard.description, to: &$1) }
+    }
+  }
+
+  /// Brings out what is next; `false` if nothing more can be brought out.
+  func deliver(_ parcel: Parcel<FinishedChunk>) -> Bool {
+    going { () throws(Interruption) in
+      switch parcel {
+      case .begin(let input): try begin(input)
+      case .chunk(let input, let chunk): try deliver(chunk, of: input)
+      case .end(let input, let ending): try end(input, ending)
+      case .unreadable(let problem):
+        note(problem)
+        result.isComplete = false
+      }
+    }
+  }
+
+  /// Ends the run: what is complete is put in its place, with the totals; what is not is given up.
+  func finish(isComplete: Bool) -> RunResult {
+    if isComplete, result.isGoingOn {
+      _ = going { () throws(Interruption) in
+        try Interruption.ofRun { () throws(WriteFailure) in try shared?.commit() }
+        let totals = result.summary
+        try send { $0.end(totals, to: &$1) }
+      }
+    }
+    if !isComplete || !result.isGoingOn {
+      result.isComplete = false
+      current?.input.output.discard()
+      shared?.discard()
+    }
+    // A report that was cut short is kept: what was removed so far is in it, and without a run-end it says so.
+    for report in reports {
+      do throws(WriteFailure) { try report.commit() } catch { note(.run(error)) }
+    }
+    return result
+  }
+
+  /// Does something that concerns the whole run, and says whether the run goes on.
+  private func going(_ body: () throws(Interruption) -> Void) -> Bool {
+    do throws(Interruption) { try body() } catch {
+      note(error)
+      result.isGoingOn = false
+    }
+    return result.isGoingOn
+  }
+
+  private func note(_ interruption: Interruption) {
+    switch interruption {
+    case .input(let problem), .run(.problem(let problem)): note(problem)
+    case .run(.closedPipe): break
+    }
+    result.isComplete = false
+  }
+
+  private func send(_ event: (inout any Reporter, inout [UInt8]) -> Void) throws(Interruption) {
+    for report in reports {
+      try Interruption.ofRun { () throws(WriteFailure) in try report.send(event) }
+    }
+  }
+}
+
+// MARK: - One input
+
+extension Delivery {
+  private func begin(_ open: OpenInput) throws(Interruption) {
+    current = (open, nil)
+    let input = open.input
+    let description = InputDescription(
+      path: input.path, name: input.name, format: input.format.name,
+      differing: open.cleaner.description.differing(from: cleaners.standard.description))
+    try send { $0.begin(description, to: &$1) }
+  }
+
+  private func deliver(_ chunk: FinishedChunk, of input: OpenInput) throws(Interruption) {
+    guard !input.isAbandoned else { return }
+    result.summary.add(chunk.summary)
+    chunk.problems.forEach(note)
+    for (report, bytes) in zip(reports, chunk.rendered) {
+      try Interruption.ofRun { () throws(WriteFailure) in
+        if report.rendersArticlesAlone { return try report.write(bytes) }
+        for article in chunk.articles { try report.send { $0.report(article, to: &$1) } }
+      }
+    }
+    if chunk.isChanged { input.output.isChanged = true }
+    if chunk.isDropped { input.output.isDropped = true }
+    try attempt(input) { () throws(Interruption) in try input.output.write(chunk.bytes[...]) }
+  }
+
+  private func end(_ input: OpenInput, _ ending: InputEnding) throws(Interruption) {
+    if let problem = ending.problem, !input.isAbandoned { fail(input, problem) }
+    if !input.isAbandoned { try attempt(input) { () throws(Interruption) in try commit(input.output) } }
+    let problem = current?.problem
+    current = nil
+    let end = InputResult(
+      path: input.input.path, before: ending.before, after: input.output.after.value,
+      isWritten: destination.isShared || (problem == nil && !input.output.isDropped), problem: problem)
+    result.summary.add(end)
+    try send { $0.end(end, to: &$1) }
+  }
+
+  private func commit(_ output: InputOutput) throws(Interruption) {
+    if case .inPlace = destination {
+      // The originals go only after what was removed from them is out of our hands.
+      for report in reports { try Interruption.ofRun(report.flush) }
+      guard output.isChanged else { return output.discard() }
+    }
+    guard !output.isDropped else { return output.discard() }
+    try output.commit()
+  }
+
+  /// Does something to the output of an input. What goes wrong with it alone is noted, and the run goes on.
+  private func attempt(_ input: OpenInput, _ body: () throws(Interruption) -> Void) throws(Interruption) {
+    do throws(Interruption) { try body() } catch {
+      guard case .input(let problem) = error else {
+        input.output.discard()
+        throw error
+      }
+      fail(input, problem)
+    }
+  }
+
+  private func fail(_ input: OpenInput, _ problem: Problem) {
+    input.output.discard()
+    input.abandon()
+    current?.problem = problem
+    note(.input(problem))
+  }
+}

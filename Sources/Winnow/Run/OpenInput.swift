@@ -1,0 +1,55 @@
+internal import Synchronization
+
+/// An input that is being cleaned.
+final class OpenInput: Sendable {
+  let input: Input
+  /// What cleans it.
+  let cleaner: Cleaner
+  /// Where it goes. Only the delivery looks into it.
+  nonisolated(unsafe) let output: InputOutput
+  /// Whether its output has failed, so that reading on is in vain.
+  private let abandoned = Atomic(false)
+
+  init(_ input: Input, with cleaner: Cleaner, to output: InputOutput) {
+    self.input = input
+    self.cleaner = cleaner
+    self.output = output
+  }
+
+  var isAbandoned: Bool { abandoned.load(ordering: .relaxed) }
+
+  /// Says that its output has failed.
+  func abandon() { abandoned.store(true, ordering: .relaxed) }
+}
+
+extension OpenInput {
+  /// Cleans every article of a chunk.
+  func clean(_ chunk: Chunk) -> CleanedChunk {
+    CleanedChunk(chunk: chunk, records: records(of: chunk).map { CleanedRecord($0, with: cleaner.pipeline) })
+  }
+
+  /// The records of a chunk. What is above the size limit is one failed record, whether it came whole or in pieces.
+  private func records(of chunk: Chunk) -> [Record] {
+    let all = 0..<chunk.bytes.count
+    switch chunk.content {
+    case .oversizeStart:
+      let line = input.format.isWholeStream ? nil : chunk.line
+      return [Record(range: all, line: line, content: .failed(oversize(line)))]
+    case .oversizeRest:
+      return [Record(range: all, line: nil, content: .filler)]
+    case .records:
+      let limit = cleaner.configuration.maximumArticleSize
+      return input.format.records(in: chunk).map { record in
+        guard record.range.count > limit else { return record }
+        return Record(range: record.range, line: record.line, content: .failed(oversize(record.line)))
+      }
+    }
+  }
+
+  private func oversize(_ line: Int?) -> Problem {
+    let limit = ByteCount.description(cleaner.configuration.maximumArticleSize)
+    return Problem(
+      code: "article.size", path: input.path, line: line,
+      message: "an article above the limit of \(limit); left as it is (--max-article-size raises the limit)")
+  }
+}

@@ -1,0 +1,47 @@
+/// Takes the decisions on articles, one after the other in the order of the input: their numbers, which are
+/// duplicates, and where they stand in the output.
+struct Sequencer {
+  private let destination: Destination
+  /// The memories of the archive stages, by the stage's name.
+  private var judges: [String: any ArchiveJudge] = [:]
+  /// How many articles have been numbered.
+  private var articleCount = 0
+  /// How many bytes the present input has put into the output.
+  private var offset = 0
+  /// Whether what was last put into the output ended a line. Streams that share an output are parted by it.
+  private var endsLine = true
+
+  init(_ cleaners: Cleaners, to destination: Destination) {
+    self.destination = destination
+    for stage in cleaners.archiveStages { judges[stage.name] = stage.makeJudge() }
+  }
+
+  /// Decides on everything that is next.
+  mutating func decide(_ parcel: Parcel<CleanedChunk>) -> Parcel<DecidedChunk> {
+    if case .begin = parcel { offset = 0 }
+    return parcel.map { input, cleaned in
+      let start = offset
+      let records = cleaned.records.map { record in
+        let decision = decide(on: record, of: input)
+        offset += record.renderedLength(under: decision)
+        if !decision.drops, let end = record.endsLine(in: cleaned.chunk) { endsLine = end }
+        return (record, decision)
+      }
+      return DecidedChunk(chunk: cleaned.chunk, records: records, offset: start)
+    }
+  }
+
+  private mutating func decide(on record: CleanedRecord, of input: OpenInput) -> Decision {
+    guard record.isArticle else { return Decision(number: 0) }
+    articleCount += 1
+    var duplicate: Duplicate?
+    for (stage, fingerprint) in zip(input.cleaner.pipeline.archiveStages, record.fingerprints) {
+      guard duplicate == nil, let fingerprint else { continue }
+      duplicate = judges[stage.name]?.judge(fingerprint, article: articleCount)
+    }
+    return Decision(
+      number: articleCount, duplicate: duplicate,
+      drops: duplicate != nil && destination.dropsDuplicates,
+      needsNewline: destination.isShared && !endsLine && !input.input.format.isWholeStream)
+  }
+}
