@@ -71,19 +71,20 @@ public final class Run {
   private func openShared() throws(Problem) {
     switch destination {
     case .standardOutput: shared = StreamSink.standardOutput()
-    case .file(let path): shared = try AtomicFile(path)
+    case .file(let path): shared = try OutputFile.create(path)
     case .none, .folder, .inPlace: break
     }
   }
 
-  private func output(for input: Input) throws(Problem) -> InputOutput {
+  private func output(for input: Input, compression: Compression?) throws(Problem) -> InputOutput {
     let sink: (any ByteSink)?
     switch destination {
     case .none: sink = nil
     case .standardOutput, .file: sink = shared
     case .folder(let folder): sink = try OutputTree(folder).file(input.name)
-    case .inPlace(let suffix?): sink = try AtomicFile(input.path, replacing: .keepingBackup(suffix: suffix))
-    case .inPlace(nil): sink = try AtomicFile(input.path, replacing: .keepingAttributes)
+    case .inPlace(let suffix):
+      let replacement = suffix.map { AtomicFile.Replacement.keepingBackup(suffix: $0) } ?? .keepingAttributes
+      sink = try OutputFile.replace(input.path, replacement, compression: compression)
     }
     return InputOutput(sink, isShared: destination.isShared)
   }
@@ -100,7 +101,7 @@ extension Run {
       reader = try ChunkReader(
         input.path, format: input.format, chunkSize: cleaner.configuration.chunkSize,
         maximumRecord: cleaner.configuration.maximumArticleSize)
-      output = try self.output(for: input)
+      output = try self.output(for: input, compression: reader.compression)
     } catch {
       return note(error)
     }
