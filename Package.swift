@@ -21,6 +21,9 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CBuiltinRules"),
 
@@ -35,7 +38,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "WinnowIO",
-      dependencies: ["WinnowCore", "CSimdjson", "CXXHash"],
+      dependencies: ["WinnowCore", "CISAL", "CSimdjson", "CXXHash", "CZlib", "CZstd"],
       swiftSettings: strict),
     .target(
       name: "Winnow",

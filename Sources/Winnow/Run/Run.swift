@@ -64,7 +64,7 @@ public final class Run {
   private func openShared() throws(Problem) -> (any ByteSink)? {
     switch destination {
     case .standardOutput: StreamSink.standardOutput()
-    case .file(let path): try AtomicFile(path)
+    case .file(let path): try OutputFile.create(path)
     case .none, .folder, .inPlace: nil
     }
   }
@@ -115,7 +115,8 @@ extension Run {
       reader = try ChunkReader(
         input.path, format: input.format, chunkSize: cleaner.configuration.chunkSize,
         maximumRecord: cleaner.configuration.maximumArticleSize)
-      open = OpenInput(input, with: cleaner, to: try output(for: input, sharing: shared))
+      let output = try output(for: input, compression: reader.compression, sharing: shared)
+      open = OpenInput(input, with: cleaner, to: output)
     } catch {
       return conveyor.put(.unreadable(error))
     }
@@ -132,14 +133,17 @@ extension Run {
     return conveyor.put(.end(open, InputEnding(before: reader.before, problem: problem)))
   }
 
-  private func output(for input: Input, sharing shared: (any ByteSink)?) throws(Problem) -> InputOutput {
+  private func output(
+    for input: Input, compression: Compression?, sharing shared: (any ByteSink)?
+  ) throws(Problem) -> InputOutput {
     let sink: (any ByteSink)?
     switch destination {
     case .none: sink = nil
     case .standardOutput, .file: sink = shared
     case .folder(let folder): sink = try OutputTree(folder).file(input.name)
-    case .inPlace(let suffix?): sink = try AtomicFile(input.path, replacing: .keepingBackup(suffix: suffix))
-    case .inPlace(nil): sink = try AtomicFile(input.path, replacing: .keepingAttributes)
+    case .inPlace(let suffix):
+      let replacement = suffix.map { AtomicFile.Replacement.keepingBackup(suffix: $0) } ?? .keepingAttributes
+      sink = try OutputFile.replace(input.path, replacement, compression: compression)
     }
     return InputOutput(sink, isShared: destination.isShared)
   }

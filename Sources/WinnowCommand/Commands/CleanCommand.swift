@@ -124,7 +124,7 @@ struct CleanCommand {
   }
 
   /// A file for a report. It holds what was removed, so nobody else may read it.
-  private func file(_ path: String, _ inputs: [Input]) throws(Problem) -> AtomicFile {
+  private func file(_ path: String, _ inputs: [Input]) throws(Problem) -> any ByteSink {
     for input in inputs where input.path != "-" && Paths.isSameFile(path, input.path) {
       throw Problem(
         code: "report.over-input", path: path, message: "this is an input; write the report elsewhere")
@@ -133,6 +133,6 @@ struct CleanCommand {
       throw Problem(
         code: "report.over-output", path: path, message: "this is the output; write the report elsewhere")
     }
-    return try AtomicFile(path, mode: 0o600)
+    return try OutputFile.create(path, mode: 0o600)
   }
 }

@@ -60,6 +60,6 @@ struct ReportCommand {
       throw Problem(
         code: "report.over-input", path: path, message: "this is the report that is read; write elsewhere")
     }
-    return try AtomicFile(path, mode: 0o600)
+    return try OutputFile.create(path, mode: 0o600)
   }
 }

@@ -16,10 +16,10 @@ public struct OutputTree: Sendable {
   /// The path of an output.
   public func path(of name: String) -> String { "\(root)/\(name)" }
 
-  /// Begins the output of a name, and makes the folders it is in.
+  /// Begins the output of a name, and makes the folders it is in. It is compressed if the name says so.
   ///
   /// - Throws: `Problem` if the name leads out of the tree or a folder cannot be made.
-  public func file(_ name: String) throws(Problem) -> AtomicFile {
+  public func file(_ name: String) throws(Problem) -> any ByteSink {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     guard !name.isEmpty, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
       throw Problem(
@@ -31,7 +31,7 @@ public struct OutputTree: Sendable {
       folder += "/\(part)"
       try makeFolder(folder)
     }
-    return try AtomicFile(path(of: name))
+    return try OutputFile.create(path(of: name))
   }
 
   private func makeFolder(_ path: String) throws(Problem) {

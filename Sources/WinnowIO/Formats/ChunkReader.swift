@@ -5,7 +5,7 @@ public import WinnowCore
 /// Memory is one chunk and what has been read of the next, or one record where that is larger. A record above the
 /// limit is never held: it is passed on piece by piece.
 public final class ChunkReader {
-  private let file: FileHandle
+  private let stream: InputStream
   private let path: String
   private let format: any ArticleFormat
   private let chunkSize: Int
@@ -20,7 +20,7 @@ public final class ChunkReader {
   private var offset = 0
   private var line = 1
 
-  /// Opens a file or standard input.
+  /// Opens a file or standard input, and decompresses it where it is compressed.
   ///
   /// - Parameters:
   ///   - path: a path, or `-` for standard input.
@@ -34,12 +34,13 @@ public final class ChunkReader {
     self.format = format
     self.chunkSize = max(1, chunkSize)
     self.maximumRecord = maximumRecord
-    file =
-      path == "-"
-      ? FileHandle(descriptor: 0, path: "standard input", closesItself: false) : try .reading(path)
+    stream = try InputStream(path)
   }
 
-  /// The length and hash of what has been read.
+  /// How the stream is compressed; `nil` if it is not.
+  public var compression: Compression? { stream.compression }
+
+  /// The length and hash of what has been read, decompressed.
   public var before: StreamDigest { digest.value }
 
   /// The next chunk; `nil` at the end.
@@ -67,7 +68,7 @@ public final class ChunkReader {
     let step = max(chunkSize, min(rest.count, maximumRecord))
     let start = rest.count
     rest.reserveCapacity(start + step + JSONReader.padding)
-    let count = try file.read(upTo: step, appendingTo: &rest)
+    let count = try stream.read(upTo: step, appendingTo: &rest)
     digest.update(rest[start...])
     isAtEnd = count == 0
   }

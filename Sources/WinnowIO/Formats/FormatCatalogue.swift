@@ -23,9 +23,10 @@ public enum FormatCatalogue {
     }
   }
 
-  /// The format that a file's extension names.
+  /// The format that a file's extension names; before it, that of a compressed file is left out.
   public static func format(ofFile path: String, _ options: Options) -> (any ArticleFormat)? {
-    let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring(path).utf8
+    let path = Compression.removingSuffix(path)
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return nil }
     let pathExtension = String(Substring(name[name.index(after: dot)...])).lowercased()
     if PlainText.extensions.contains(pathExtension) { return format(named: "text", options) }

@@ -3,12 +3,12 @@ internal import WinnowCore
 
 /// The cleaned bytes of one input, read once from front to back.
 final class CleanedStream {
-  private let file: FileHandle?
+  private let source: (any ByteSource)?
   private var buffer: [UInt8] = []
   private var start = 0
 
-  /// Reads a file; `nil` is an empty stream.
-  init(_ file: FileHandle?) { self.file = file }
+  /// Reads a source; `nil` is an empty stream.
+  init(_ source: (any ByteSource)?) { self.source = source }
 
   /// Gives the next `count` bytes to `body`, piece by piece; returns how many there were.
   func read(_ count: Int, _ body: (ArraySlice<UInt8>) throws(Problem) -> Void) throws(Problem) -> Int {
@@ -30,10 +30,10 @@ final class CleanedStream {
   }
 
   private func fill() throws(Problem) -> Bool {
-    guard let file else { return false }
+    guard let source else { return false }
     buffer.removeAll(keepingCapacity: true)
     start = 0
-    return try file.read(upTo: 1 << 18, appendingTo: &buffer) > 0
+    return try source.read(upTo: 1 << 18, appendingTo: &buffer) > 0
   }
 }
 

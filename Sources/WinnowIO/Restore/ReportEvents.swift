@@ -24,7 +24,7 @@ struct RestoredEdit {
 
 /// Reads a report line by line.
 final class ReportEvents {
-  private let file: FileHandle
+  private let stream: InputStream
   private let path: String
   private let reader = JSONReader()
   private var buffer: [UInt8] = []
@@ -37,7 +37,7 @@ final class ReportEvents {
 
   init(_ path: String) throws(Problem) {
     self.path = path
-    file = path == "-" ? FileHandle(descriptor: 0, path: path, closesItself: false) : try .reading(path)
+    stream = try InputStream(path)
   }
 
   /// The next record; `nil` at the end.
@@ -81,7 +81,7 @@ final class ReportEvents {
       buffer.removeFirst(start)
       start = 0
       searched = buffer.count
-      isAtEnd = try file.read(upTo: max(1 << 16, buffer.count), appendingTo: &buffer) == 0
+      isAtEnd = try stream.read(upTo: max(1 << 16, buffer.count), appendingTo: &buffer) == 0
     }
   }
 

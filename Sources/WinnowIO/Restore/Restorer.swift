@@ -39,14 +39,8 @@ public final class Restorer {
   public init(report: String, cleaned path: String, to destination: Destination) throws(Problem) {
     self.destination = destination
     events = try ReportEvents(report)
-    if path == "-" {
-      cleaned = .stream(
-        CleanedStream(FileHandle(descriptor: 0, path: "standard input", closesItself: false)), path: path)
-    } else if Paths.isFolder(path) {
-      cleaned = .folder(path)
-    } else {
-      cleaned = .stream(CleanedStream(try FileHandle.reading(path)), path: path)
-    }
+    cleaned =
+      Paths.isFolder(path) ? .folder(path) : .stream(CleanedStream(try InputStream(path)), path: path)
     switch destination {
     case .file(let target), .folder(let target):
       if path != "-", Paths.isSameOrInside(target, path) || Paths.isSameFile(target, path) {
@@ -84,7 +78,7 @@ public final class Restorer {
   private func openWhole() throws(Problem) {
     switch destination {
     case .standardOutput: whole = try SpooledOutput(.standardOutput())
-    case .file(let path): whole = try AtomicFile(path)
+    case .file(let path): whole = try OutputFile.create(path)
     case .folder: break
     }
   }
@@ -110,7 +104,7 @@ public final class Restorer {
     case .stream(let stream, _): bytes = stream
     case .folder(let folder):
       let file = OutputTree(folder).path(of: name)
-      bytes = CleanedStream(Paths.exists(file) ? try FileHandle.reading(file) : nil)
+      bytes = CleanedStream(Paths.exists(file) ? try InputStream(file) : nil)
     }
     if case .folder(let folder) = destination {
       return RestoredStream(path: path, bytes, to: try OutputTree(folder).file(name), commits: true)
