@@ -70,25 +70,30 @@ public enum Destination: Sendable {
         )
       }
     }
-    var paths: [String: String] = [:]
+    var names: [String: Input] = [:]
     for input in inputs {
       if input.path == "-" {
         throw ConfigurationError(
           "output.stdin-folder", "standard input has no name in --output-dir; use -o FILE")
       }
-      if let other = paths[input.name] {
-        throw ConfigurationError(
-          "output.two-inputs",
-          other == input.path
-            ? "\(input.path) is given twice; name it once"
-            : "\(other) and \(input.path) would both be written to \(folder)/\(input.name); "
-              + "give each an output folder of its own, in two runs")
+      if let other = names.updateValue(input, forKey: OutputTree.key(of: input.name)) {
+        throw clash(of: other, with: input, in: folder)
       }
-      paths[input.name] = input.path
       if Paths.isSameFile(OutputTree(folder).path(of: input.name), input.path) {
         throw ConfigurationError(
           "output.over-input", "\(folder)/\(input.name) is the input itself; use --in-place to replace it")
       }
     }
+  }
+  private func clash(of first: Input, with second: Input, in folder: String) -> ConfigurationError {
+    if first.path.utf8.elementsEqual(second.path.utf8) {
+      return ConfigurationError("output.two-inputs", "\(first.path) is given twice; name it once")
+    }
+    let isSameName = first.name.utf8.elementsEqual(second.name.utf8)
+    let place = isSameName ? "" : " on file systems that take upper and lower case for the same"
+    return ConfigurationError(
+      "output.two-inputs",
+      "\(first.path) and \(second.path) would both be written to \(folder)/\(second.name)\(place); "
+        + "give each an output folder of its own, in two runs")
   }
 }

@@ -29,7 +29,14 @@ struct RestoreCommand {
     let problems = restorer.run()
     problems.forEach(messages.problem)
     messages.finish()
+    if !problems.isEmpty, let folder = arguments.outputFolder { tell(restorer.restoredFiles, folder) }
     return problems.isEmpty ? .success : .trouble
+  }
+
+  /// Says what a restoration that failed has written all the same.
+  private func tell(_ count: Int, _ folder: String) {
+    let what = count == 1 ? "1 file was restored and proved" : "\(count) files were restored and proved"
+    messages.say("\(folder): " + (count == 0 ? "nothing was written" : "\(what); nothing else was written"))
   }
 
   private func destination() throws(Problem) -> Restorer.Destination {

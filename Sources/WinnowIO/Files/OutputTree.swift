@@ -1,7 +1,10 @@
 internal import Glibc
 public import WinnowCore
 
-/// A folder into which outputs are written under the names of their inputs.
+/// A folder into which outputs are written under the names of their inputs, and out of which none is ever written.
+///
+/// The folder itself may be reached through links. Below it every folder is opened in the one before and no link is
+/// followed, so that what others put there meanwhile cannot lead an output elsewhere either.
 public struct OutputTree: Sendable {
   /// The folder as given.
   public let root: String
@@ -14,96 +17,74 @@ public struct OutputTree: Sendable {
   }
 
   /// The path of an output.
-  public func path(of name: String) -> String { "\(root)/\(name)" }
+  public func path(of name: String) -> String { root == "/" ? "/\(name)" : "\(root)/\(name)" }
+
+  /// What two names have in common that some file system takes for one: there letter case does not count, or how an
+  /// accent is spelled, which strings pass over by themselves.
+  public static func key(of name: String) -> String { name.lowercased() }
+
+  /// Opens a file of the tree for reading; `nil` if there is none.
+  ///
+  /// - Throws: `Problem` if the name leads out of the tree or the file cannot be read.
+  func reading(_ name: String) throws(Problem) -> InputStream? {
+    _ = try Self.parts(of: name)
+    let path = path(of: name)
+    return Paths.exists(path) ? try InputStream(path) : nil
+  }
 
   /// Begins the output of a name, and makes the folders it is in. It is compressed if the name says so.
   ///
-  /// - Throws: `Problem` if the name leads out of the tree or a folder cannot be made.
+  /// - Throws: `Problem` if the name or a link leads out of the tree, or a folder cannot be made.
   public func file(_ name: String) throws(Problem) -> any ByteSink {
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    guard !name.isEmpty, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
+    let parts = try Self.parts(of: name)
+    var path = root
+    if mkdir(root, 0o777) != 0, errno != EEXIST { throw SystemError.last.problem("create", root) }
+    var folder = try open(root, in: AT_FDCWD, path, followsLinks: true)
+    for part in parts.dropLast() {
+      path += "/\(part)"
+      if mkdirat(folder.descriptor, part, 0o777) != 0, errno != EEXIST {
+        throw SystemError.last.problem("create", path)
+      }
+      folder = try open(part, in: folder.descriptor, path, followsLinks: false)
+    }
+    let file = try AtomicFile(parts[parts.count - 1], in: folder, shownAs: self.path(of: name))
+    return OutputFile.compressed(file, Compression(ofFile: name))
+  }
+
+  /// The folders of a name and the file's own name.
+  private static func parts(of name: String) throws(Problem) -> [String] {
+    let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
+      String(Substring($0))
+    }
+    guard !parts.contains(where: { ["", ".", ".."].contains($0) || $0.utf8.contains(0) }) else {
       throw Problem(
         code: "io.name", path: name, message: "the name leads out of the output folder; nothing written")
     }
-    try makeFolder(root)
-    var folder = root
-    for part in parts.dropLast() {
-      folder += "/\(part)"
-      try makeFolder(folder)
-    }
-    return try OutputFile.create(path(of: name))
+    return parts
   }
 
-  private func makeFolder(_ path: String) throws(Problem) {
-    if mkdir(path, 0o777) == 0 { return }
+  private func open(
+    _ name: String, in parent: Int32, _ path: String, followsLinks: Bool
+  ) throws(Problem) -> FileHandle {
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (followsLinks ? 0 : O_NOFOLLOW)
+    let descriptor = retrying { openat(parent, name, flags) }
+    if descriptor >= 0 { return FileHandle(descriptor: descriptor, path: path) }
     let error = SystemError.last
-    var status = stat()
-    if error.code == EEXIST, stat(path, &status) == 0 {
-      if status.st_mode & S_IFMT == S_IFDIR { return }
-      throw Problem(
-        code: "io.create", path: path,
-        message: "a file is in the way of an output folder; choose another folder")
-    }
-    throw error.problem("create", path)
+    guard error.code == ENOTDIR || error.code == ELOOP else { throw error.problem("open", path) }
+    if !followsLinks, Paths.isLink(path) { throw .linkInTree(path) }
+    throw Problem(
+      code: "io.create", path: path,
+      message: "a file is in the way of an output folder; choose another folder")
   }
 }
 
-/// Questions about paths that the file system answers.
-public enum Paths {
-  /// The absolute path without links of a path of which the last parts may not exist yet.
-  public static func resolved(_ path: String) -> String {
-    if let real = realpath(path, nil) {
-      defer { free(real) }
-      return String(cString: real)
-    }
-    guard let slash = path.lastIndex(of: "/") else { return resolved(".") + "/" + path }
-    let parent = slash == path.startIndex ? "/" : String(path[..<slash])
-    let name = path[path.index(after: slash)...]
-    return parent == path ? path : resolved(parent) + "/" + name
-  }
-
-  /// The folder that a path's last name is in, absolute and without links.
-  public static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return resolved(".") }
-    return slash == path.startIndex ? "/" : resolved(String(path[..<slash]))
-  }
-
-  /// Whether a path is a folder or lies within it.
-  public static func isSameOrInside(_ path: String, _ folder: String) -> Bool {
-    let (path, folder) = (resolved(path), resolved(folder))
-    return path == folder || folder == "/" || path.hasPrefix(folder + "/")
-  }
-
-  /// Whether a path is a folder.
-  public static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  /// Whether two paths are the same file.
-  public static func isSameFile(_ left: String, _ right: String) -> Bool {
-    resolved(left) == resolved(right)
-  }
-
-  /// Whether a path is there.
-  public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-}
-
-/// Reads whole files that are small by nature, such as rule packs.
-public enum WholeFile {
-  /// The bytes of a file, or of standard input for `-`.
-  ///
-  /// - Throws: `Problem` if it cannot be read or is larger than the limit.
-  public static func read(_ path: String, limit: Int = 64 << 20) throws(Problem) -> [UInt8] {
-    let file =
-      path == "-" ? FileHandle(descriptor: 0, path: path, closesItself: false) : try FileHandle.reading(path)
-    var bytes: [UInt8] = []
-    while try file.read(upTo: 1 << 16, appendingTo: &bytes) > 0 {
-      guard bytes.count <= limit else {
-        throw Problem(
-          code: "io.size", path: path, message: "larger than \(limit) bytes; is it the right file?")
-      }
-    }
-    return bytes
+extension Problem {
+  /// What to say of a link where an output would be written.
+  static func linkInTree(_ path: String) -> Problem {
+    Problem(
+      code: "io.link", path: path,
+      message:
+        "a symbolic link in the output folder, which may lead out of it; remove it, or choose another folder"
+    )
   }
 }

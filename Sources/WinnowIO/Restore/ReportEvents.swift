@@ -13,6 +13,10 @@ enum ReportEvent {
   case runEnd
   /// A record of a kind that is not known.
   case other
+
+  fileprivate var isRun: Bool {
+    if case .run = self { true } else { false }
+  }
 }
 
 /// One place of an edit: what was there before.
@@ -44,12 +48,17 @@ final class ReportEvents {
   func next() throws(Problem) -> ReportEvent? {
     guard let bytes = try nextLine() else { return nil }
     line += 1
+    let event: ReportEvent
     do throws(JSONReader.Failure) {
       record = try JSONValue(bytes, reader)
-      return try event(record)
+      event = try self.event(record)
     } catch {
       throw malformed("not a line of a change report; was the file cut or changed?")
     }
+    guard line > 1 || event.isRun else {
+      throw malformed("a report begins with a “run” record; the beginning of this one is missing")
+    }
+    return event
   }
 
   /// What to say of a report that ends before its run did.

@@ -61,7 +61,7 @@ final class RestoredStream {
   private var mismatch: Problem {
     Problem(
       code: "restore.mismatch", path: path,
-      message: "the cleaned text is not what the report describes (was it changed since?); nothing restored")
+      message: "the cleaned text is not what the report describes (was it changed since?); not restored")
   }
 
   /// Copies what is left, proves both streams, and puts the file in its place.

@@ -3,7 +3,8 @@ public import WinnowCore
 
 /// Rebuilds what was cleaned from the cleaned bytes and the change report, and proves it by hash.
 ///
-/// Nothing is put in its place before its length and hash are those that the report gives.
+/// Nothing is put in its place before its length and hash are those that the report gives. From a folder into a folder
+/// each stream stands for itself: what one of them cannot prove does not hold up the others.
 public final class Restorer {
   /// Where the restored bytes go.
   public enum Destination: Sendable {
@@ -20,8 +21,20 @@ public final class Restorer {
   private let destination: Destination
   /// The file of all streams, where there is only one.
   private var whole: (any ByteSink)?
-  private var current: RestoredStream?
+  private var current = Current.none
   private var problems: [Problem] = []
+  /// The names under which files have been begun, as ``OutputTree/key(of:)`` has them.
+  private var names: Set<String> = []
+  /// How many files have been proved and put in their places.
+  public private(set) var restoredFiles = 0
+
+  /// The stream whose records are read.
+  private enum Current {
+    case none
+    case stream(RestoredStream)
+    /// One that has been given up: its records are passed over.
+    case refused
+  }
 
   private enum Cleaned {
     /// All outputs one after the other.
@@ -60,7 +73,11 @@ public final class Restorer {
       try openWhole()
       var hasEnded = false
       while let event = try events.next() {
-        if case .runEnd = event { hasEnded = true }
+        switch event {
+        case .run: hasEnded = false
+        case .runEnd: hasEnded = true
+        default: break
+        }
         try handle(event)
       }
       if !hasEnded {
@@ -70,7 +87,7 @@ public final class Restorer {
     } catch {
       problems.append(error)
     }
-    current?.discard()
+    if case .stream(let stream) = current { stream.discard() }
     whole?.discard()
     return problems
   }
@@ -85,31 +102,51 @@ public final class Restorer {
 
   private func handle(_ event: ReportEvent) throws(Problem) {
     switch event {
-    case .input(let path, let name): current = try open(path: path, name: name)
-    case .edit(let edits): current?.add(edits)
-    case .articleEnd: try current?.apply()
+    case .input(let path, let name):
+      guard case .none = current else { throw events.misplaced("input") }
+      try attempt { () throws(Problem) in current = .stream(try open(path: path, name: name)) }
+    case .edit(let edits):
+      if case .stream(let stream) = current { stream.add(edits) }
+    case .articleEnd:
+      if case .stream(let stream) = current { try attempt(stream.apply) }
     case .inputEnd(let result):
-      guard let stream = current else { throw misplaced("input-end") }
-      current = nil
-      try close(stream, result)
+      switch current {
+      case .none: throw events.misplaced("input-end")
+      case .stream(let stream): try attempt { () throws(Problem) in try close(stream, result) }
+      case .refused: break
+      }
+      current = .none
     case .run, .article, .finding, .limit, .runEnd, .other: break
     }
   }
 
-  private func misplaced(_ type: String) -> Problem { events.misplaced(type) }
+  /// Does what concerns the present stream. Where it stands for itself, only it is given up.
+  private func attempt(_ body: () throws(Problem) -> Void) throws(Problem) {
+    do throws(Problem) {
+      try body()
+    } catch {
+      guard case .folder = cleaned, case .folder = destination else { throw error }
+      if case .stream(let stream) = current { stream.discard() }
+      current = .refused
+      problems.append(error)
+    }
+  }
 
   private func open(path: String, name: String) throws(Problem) -> RestoredStream {
     let bytes: CleanedStream
     switch cleaned {
     case .stream(let stream, _): bytes = stream
-    case .folder(let folder):
-      let file = OutputTree(folder).path(of: name)
-      bytes = CleanedStream(Paths.exists(file) ? try InputStream(file) : nil)
+    case .folder(let folder): bytes = CleanedStream(try OutputTree(folder).reading(name))
     }
     if case .folder(let folder) = destination {
+      guard names.insert(OutputTree.key(of: name)).inserted else {
+        throw Problem(
+          code: "restore.two-inputs", path: name,
+          message: "the report has two inputs of this name; restore them into one file (-o FILE)")
+      }
       return RestoredStream(path: path, bytes, to: try OutputTree(folder).file(name), commits: true)
     }
-    guard let whole else { throw misplaced("input") }
+    guard let whole else { throw events.misplaced("input") }
     return RestoredStream(path: path, bytes, to: whole, commits: false)
   }
 
@@ -123,6 +160,7 @@ public final class Restorer {
     var isWhole = false
     if case .folder = cleaned { isWhole = true }
     try stream.finish(result, isWhole: isWhole)
+    if case .folder = destination { restoredFiles += 1 }
   }
 
   private func finish() throws(Problem) {

@@ -3,17 +3,21 @@ public import WinnowCore
 
 /// A file that is written beside its place and put there whole: whoever looks sees the old file or the new one.
 ///
-/// A symbolic link stays, and the file it leads to is replaced. What is no file, such as a device or a named pipe,
-/// is never replaced: bytes are written straight to it.
+/// A symbolic link stays, and the file it leads to is replaced, or made. What is no file, such as a device or a named
+/// pipe, is never replaced: bytes are written straight to it.
 public final class AtomicFile: ByteSink {
-  /// The path of the file that is replaced, behind all links.
-  private let path: String
+  /// The name of the file that is put in its place, behind all links; a path from `folder`.
+  private let name: String
+  /// The folder in which the names are; `nil` for the current one.
+  private let folder: FileHandle?
   /// The path as given, for messages: what is behind a link is the machine's business.
   private let givenPath: String
   /// Where the bytes wait; `nil` where they are written straight to a device or a pipe.
-  private let temporaryPath: String?
+  private let temporaryName: String?
   private let file: FileHandle
   private var isFinished = false
+  /// What is worth knowing about a file that was replaced.
+  public private(set) var warning: Problem?
 
   /// What becomes of a file that is already there.
   public enum Replacement: Sendable {
@@ -34,19 +38,41 @@ public final class AtomicFile: ByteSink {
   {
     self.replacement = replacement
     givenPath = path
+    folder = nil
     if let special = try Self.openSpecial(path, replacement) {
-      (self.path, temporaryPath, file) = (path, nil, special)
+      (name, temporaryName, file) = (path, nil, special)
       return
     }
-    let target = Paths.exists(path) ? Paths.resolved(path) : path
-    self.path = target
-    (temporaryPath, file) = try Self.createTemporary(beside: target, shownAs: path, mode)
+    name = Paths.isLink(path) ? Paths.resolved(path) : path
+    (temporaryName, file) = try Self.createTemporary(beside: name, in: nil, shownAs: path, mode)
   }
+
+  /// Begins a file in an open folder, where nothing but a file may be replaced.
+  init(_ name: String, in folder: FileHandle, shownAs path: String) throws(Problem) {
+    (self.name, self.folder, givenPath, replacement) = (name, folder, path, .plain)
+    var status = stat()
+    if fstatat(folder.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 {
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: break
+      case S_IFLNK: throw .linkInTree(path)
+      case S_IFDIR: throw SystemError(code: EISDIR).problem("create", path)
+      default: throw Problem(code: "io.replace", path: path, message: "not a file, so it is not replaced")
+      }
+    }
+    (temporaryName, file) = try Self.createTemporary(beside: name, in: folder, shownAs: path, 0o666)
+  }
+
+  /// The descriptor from which the names lead.
+  private var base: Int32 { folder?.descriptor ?? AT_FDCWD }
 
   /// Opens what is there and is no file; `nil` if it is a file or there is nothing.
   private static func openSpecial(_ path: String, _ replacement: Replacement) throws(Problem) -> FileHandle? {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return nil }
+    guard stat(path, &status) == 0 else {
+      if errno == ELOOP { throw SystemError.last.problem("create", path) }
+      return nil
+    }
+    if status.st_mode & S_IFMT == S_IFREG { return nil }
     if status.st_mode & S_IFMT == S_IFDIR { throw SystemError(code: EISDIR).problem("create", path) }
     guard case .plain = replacement else {
       throw Problem(
@@ -59,8 +85,8 @@ public final class AtomicFile: ByteSink {
 
   /// Creates a file beside another, under a name that is not taken.
   private static func createTemporary(
-    beside path: String, shownAs given: String, _ mode: UInt32
-  ) throws(Problem) -> (path: String, FileHandle) {
+    beside path: String, in parent: FileHandle?, shownAs given: String, _ mode: UInt32
+  ) throws(Problem) -> (name: String, FileHandle) {
     let bytes = Array(path.utf8)
     let nameStart = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
     let folder = String(decoding: bytes[..<nameStart], as: UTF8.self)
@@ -69,7 +95,8 @@ public final class AtomicFile: ByteSink {
     let process = getpid()
     for attempt in 0..<1000 {
       let candidate = "\(folder).\(name).\(process).\(attempt).tmp"
-      let descriptor = retrying { open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
+      let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+      let descriptor = retrying { openat(parent?.descriptor ?? AT_FDCWD, candidate, flags, mode) }
       if descriptor >= 0 { return (candidate, FileHandle(descriptor: descriptor, path: given)) }
       guard errno == EEXIST else { break }
     }
@@ -98,14 +125,14 @@ public final class AtomicFile: ByteSink {
   public func commit() throws(WriteFailure) {
     try flush()
     do throws(Problem) {
-      if let temporaryPath { try prepareReplacement(temporaryPath) }
+      if let temporaryName { try prepareReplacement(temporaryName) }
       try file.synchronize()
       try file.close()
-      guard let temporaryPath else {
+      guard let temporaryName else {
         isFinished = true
         return
       }
-      guard retrying({ rename(temporaryPath, path) }) == 0 else {
+      guard retrying({ renameat(base, temporaryName, base, name) }) == 0 else {
         throw SystemError.last.problem("create", givenPath)
       }
     } catch {
@@ -116,38 +143,47 @@ public final class AtomicFile: ByteSink {
   }
 
   /// Gives the new file the attributes of the old one, and keeps the old one where that is asked for.
-  private func prepareReplacement(_ temporaryPath: String) throws(Problem) {
+  private func prepareReplacement(_ temporaryName: String) throws(Problem) {
+    if case .plain = replacement { return }
     var old = stat()
-    switch replacement {
-    case .plain: return
-    case .keepingAttributes, .keepingBackup:
-      guard stat(path, &old) == 0 else { throw SystemError.last.problem("examine", givenPath) }
-      // The owner first: changing it clears set-user-ID bits. Only root may, so a refusal is no error.
-      _ = fchown(file.descriptor, old.st_uid, old.st_gid)
-      guard fchmod(file.descriptor, old.st_mode & 0o7777) == 0 else {
-        throw SystemError.last.problem("set the mode of", givenPath)
-      }
+    guard fstatat(base, name, &old, 0) == 0 else { throw SystemError.last.problem("examine", givenPath) }
+    // The owner first: changing it clears set-ID bits. Only root may, so a refusal is no error; but then those bits
+    // would lend somebody else's rights.
+    let keepsOwner = fchown(file.descriptor, old.st_uid, old.st_gid) == 0
+    guard fchmod(file.descriptor, old.st_mode & (keepsOwner ? 0o7777 : 0o1777)) == 0 else {
+      throw SystemError.last.problem("set the mode of", givenPath)
     }
-    if case .keepingBackup(let suffix) = replacement { try keepBackup(suffix, temporaryPath) }
+    if old.st_nlink > 1 { warning = otherNames(Int(old.st_nlink) - 1) }
+    if case .keepingBackup(let suffix) = replacement { try keepBackup(suffix, temporaryName) }
+  }
+
+  private func otherNames(_ count: Int) -> Problem {
+    Problem(
+      code: "io.hard-links", path: givenPath,
+      message: count == 1
+        ? "the file has another name (a hard link), which keeps the old text"
+        : "the file has \(count) other names (hard links), which keep the old text")
   }
 
   /// Links the old file under a second name, so that at no moment it has none.
-  private func keepBackup(_ suffix: String, _ temporaryPath: String) throws(Problem) {
-    let passing = temporaryPath + ".old"
-    guard link(path, passing) == 0 else { throw SystemError.last.problem("keep a backup of", givenPath) }
-    guard rename(passing, path + suffix) == 0 else {
+  private func keepBackup(_ suffix: String, _ temporaryName: String) throws(Problem) {
+    let passing = temporaryName + ".old"
+    guard linkat(base, name, base, passing, 0) == 0 else {
+      throw SystemError.last.problem("keep a backup of", givenPath)
+    }
+    guard renameat(base, passing, base, name + suffix) == 0 else {
       let error = SystemError.last
-      unlink(passing)
+      unlinkat(base, passing, 0)
       throw error.problem("create", givenPath + suffix)
     }
     // Renaming does nothing where the backup is a name of the same file already; then the passing name is left.
-    unlink(passing)
+    unlinkat(base, passing, 0)
   }
 
   /// Removes the temporary file; the place keeps what it had.
   public func discard() {
     guard !isFinished else { return }
     isFinished = true
-    if let temporaryPath { unlink(temporaryPath) }
+    if let temporaryName { unlinkat(base, temporaryName, 0) }
   }
 }

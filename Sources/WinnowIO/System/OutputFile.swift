@@ -16,7 +16,8 @@ public enum OutputFile {
     compressed(try AtomicFile(path, replacing: replacement), compression)
   }
 
-  private static func compressed(_ file: AtomicFile, _ compression: Compression?) -> any ByteSink {
+  /// A file that is compressed, or as it is.
+  static func compressed(_ file: AtomicFile, _ compression: Compression?) -> any ByteSink {
     guard let compression else { return file }
     return CompressingSink(file, compression)
   }

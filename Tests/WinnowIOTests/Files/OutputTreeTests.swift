@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import WinnowCore
 import WinnowTestSupport
@@ -20,9 +21,7 @@ struct OutputTreeTests {
   func written(name: String) throws {
     let folder = try WorkFolder()
     let tree = OutputTree(folder.path("out") + "/")
-    let file = try tree.file(name)
-    try file.write(Array("x".utf8)[...])
-    try file.commit()
+    try write("x", to: name, of: tree)
     #expect(try folder.text("out/\(name)") == "x")
     #expect(tree.path(of: name) == folder.path("out/\(name)"))
   }
@@ -34,6 +33,51 @@ struct OutputTreeTests {
     let error = #expect(throws: Problem.self) { try OutputTree(folder.path("out")).file("a/b") }
     #expect(error?.path == folder.path("out/a"))
     #expect(folder.names == ["out", "out/a"])
+  }
+
+  @Test("no link inside the tree is followed, and nothing but a file is replaced")
+  func links() throws {
+    let folder = try WorkFolder()
+    try folder.write("outside/victim.txt", "old")
+    try folder.link("out", to: "real")
+    try folder.write("real/a.txt", "old")
+    try folder.link("real/away", to: "../outside")
+    try folder.link("real/here", to: "sub")
+    try folder.write("real/sub/b.txt", "old")
+    try folder.link("real/file.txt", to: "../outside/victim.txt")
+    try folder.link("real/dangling.txt", to: "../outside/new.txt")
+    try folder.write("real/folder.txt/x", "")
+    let before = folder.names
+    let tree = OutputTree(folder.path("out"))
+    for name in ["away/victim.txt", "away/new/x", "here/b.txt", "file.txt", "dangling.txt"] {
+      #expect(throws: Problem.self, "\(name)") { try tree.file(name) }
+    }
+    #expect(throws: Problem.self) { try tree.file("folder.txt") }
+    #expect(folder.names == before)
+    #expect(try folder.text("outside/victim.txt") == "old")
+    // The tree itself may be a link: that is the user's word.
+    try write("new", to: "a.txt", of: tree)
+    #expect(try folder.text("real/a.txt") == "new")
+  }
+
+  @Test("a folder that becomes a link while its file is written does not lead it away")
+  func race() throws {
+    let folder = try WorkFolder()
+    try folder.write("outside/x", "")
+    let tree = OutputTree(folder.path("out"))
+    let file = try tree.file("sub/a.txt")
+    try file.write(Array("x".utf8)[...])
+    #expect(rename(folder.path("out/sub"), folder.path("out/moved")) == 0)
+    try folder.link("out/sub", to: "../outside")
+    try file.commit()
+    #expect(try folder.text("out/moved/a.txt") == "x")
+    #expect(folder.names.filter { $0.hasPrefix("outside/") } == ["outside/x"])
+  }
+
+  private func write(_ text: String, to name: String, of tree: OutputTree) throws {
+    let file = try tree.file(name)
+    try file.write(Array(text.utf8)[...])
+    try file.commit()
   }
 
   @Test("paths are compared as the file system knows them, also those that are not there yet")

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import WinnowCore
 import WinnowTestSupport
@@ -89,6 +90,39 @@ struct AtomicFileTests {
     #expect(try folder.text("a") == "new")
     #expect(try folder.text("a.bak") == "old")
     #expect(folder.names == ["a", "a.bak"])
+  }
+
+  @Test("a link that leads to nothing gets its file; one that leads to itself is refused")
+  func danglingLink() throws {
+    let folder = try WorkFolder()
+    try folder.write("real/x", "")
+    try folder.link("link", to: "middle")
+    try folder.link("middle", to: "real/new")
+    let file = try AtomicFile(folder.path("link"))
+    try write("new", to: file)
+    try file.commit()
+    #expect(folder.isLink("link") && folder.isLink("middle"))
+    #expect(try folder.text("real/new") == "new")
+    #expect(file.warning == nil)
+    try folder.link("loop", to: "loop")
+    #expect(throws: Problem.self) { try AtomicFile(folder.path("loop")) }
+    try folder.link("lost", to: "none/new")
+    #expect(throws: Problem.self) { try AtomicFile(folder.path("lost")) }
+    #expect(folder.names == ["link", "loop", "lost", "middle", "real", "real/new", "real/x"])
+  }
+
+  @Test("other names of a replaced file keep the old text, which is said", arguments: [1, 2])
+  func hardLinks(count: Int) throws {
+    let folder = try WorkFolder()
+    let path = try folder.write("a", "old")
+    for number in 1...count { #expect(Glibc.link(path, folder.path("b\(number)")) == 0) }
+    let file = try AtomicFile(path, replacing: .keepingAttributes)
+    try write("new", to: file)
+    try file.commit()
+    #expect(try folder.text("a") == "new")
+    #expect(try folder.text("b1") == "old")
+    #expect(file.warning?.code == "io.hard-links")
+    #expect(file.warning?.message.contains(count == 1 ? "another name" : "2 other names") == true)
   }
 
   @Test("what cannot be put in its place is said, and leaves nothing behind")

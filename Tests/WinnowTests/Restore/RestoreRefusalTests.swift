@@ -130,7 +130,44 @@ struct RestoreRefusalTests {
     let evil = try fixture.folder.text("report3").replacing(
       "\"name\":\"a.txt\"", with: "\"name\":\"../evil.txt\"")
     try fixture.folder.write("evil", evil)
-    #expect(try fixture.restore("evil", "clean", toFolder: "restored2").map(\.code) == ["io.name"])
+    let refused = try fixture.restore("evil", "clean", toFolder: "restored2").map(\.code)
+    #expect(refused == ["io.name", "restore.mismatch"])
     #expect(!fixture.folder.names.contains("evil.txt"))
+  }
+
+  @Test("of a folder, the first file that does not fit does not hold up the second")
+  func rest() throws {
+    for name in ["a.txt", "b.txt"] { try fixture.folder.write("in/\(name)", "“\(name)”\n") }
+    _ = try fixture.clean(["in"], to: .folder(fixture.folder.path("clean")), report: "report3")
+    try fixture.folder.write("clean/a.txt", "changed")
+    let restorer = try Restorer(
+      report: fixture.folder.path("report3"), cleaned: fixture.folder.path("clean"),
+      to: .folder(fixture.folder.path("restored")))
+    #expect(restorer.run().map(\.code) == ["restore.mismatch"])
+    #expect(restorer.restoredFiles == 1)
+    #expect(fixture.folder.names.filter { $0.hasPrefix("restored/") } == ["restored/b.txt"])
+    // In one file they would no longer be the streams one after the other.
+    #expect(try fixture.restore("report3", "clean", toFile: "whole").map(\.code) == ["restore.mismatch"])
+    #expect(!fixture.folder.names.contains("whole"))
+  }
+
+  @Test("two inputs of one name cannot be restored side by side")
+  func sameName() throws {
+    for name in ["1/a.jsonl", "2/a.jsonl"] { try fixture.folder.write(name, "{\"text\":\"“\(name)”\"}\n") }
+    _ = try fixture.clean(
+      ["1/a.jsonl", "2/a.jsonl"], to: .file(fixture.folder.path("both")), report: "report4")
+    #expect(
+      try fixture.restore("report4", "both", toFolder: "restored").map(\.code) == ["restore.two-inputs"])
+    #expect(try fixture.restore("report4", "both", toFile: "back").isEmpty)
+    #expect(
+      try fixture.folder.text("back") == "{\"text\":\"“1/a.jsonl”\"}\n{\"text\":\"“2/a.jsonl”\"}\n")
+  }
+
+  @Test("a report whose beginning is missing")
+  func noRun() throws {
+    try fixture.folder.write("rest", try lines().dropFirst().map { $0 + "\n" }.joined())
+    let problem = try #require(try problems("rest").first)
+    #expect(problem.code == "report.malformed")
+    #expect(problem.message.contains("“run”"))
   }
 }

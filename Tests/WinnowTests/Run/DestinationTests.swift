@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import Winnow
 import WinnowTestSupport
@@ -39,6 +40,21 @@ struct DestinationTests {
     #expect(try error(.folder(path("")), ["a.txt"]) == "output.over-input")
     #expect(try error(.inPlace(backupSuffix: nil), ["a.txt", "in"]) == nil)
     #expect(try error(.inPlace(backupSuffix: nil), ["-"]) == "output.stdin-in-place")
+  }
+
+  @Test("names that differ by case or the spelling of an accent only would be one file elsewhere")
+  func clash() throws {
+    let folder = try #require(folder)
+    for (first, second) in [("A.txt", "a.txt"), ("x/É.txt", "x/é.txt"), ("\u{E9}.txt", "e\u{301}.txt")] {
+      try folder.write("1/\(first)", "")
+      try folder.write("2/\(second)", "")
+      let found = InputFinder.find(["1", "2"].map(folder.path), InputFinder.Options())
+      let destination = Destination.folder(folder.path("out"))
+      let error = #expect(throws: ConfigurationError.self) { try destination.check(found.inputs, from: []) }
+      let message = error?.problems.first?.message ?? ""
+      #expect(message.contains("1/\(first) and ") && message.contains("2/\(second) would both"), "\(message)")
+      for name in ["1/\(first)", "2/\(second)"] { #expect(unlink(folder.path(name)) == 0) }
+    }
   }
 
   @Test("in place, a file that needs no cleaning is not written anew")

@@ -23,7 +23,6 @@ public final class SavedReport {
   private var path: String?
   private var article: SavedArticle?
   private var reasons = SavedReasons()
-  private var hasBegun = false
   private var hasEnded = false
 
   /// Opens a report; `-` is standard input.
@@ -54,10 +53,9 @@ public final class SavedReport {
 
   private func event(_ event: ReportEvent) throws(JSONReader.Failure) -> Event? {
     let record = events.record
-    if case .run = event {} else if !hasBegun { throw .invalid("run") }
     switch event {
     case .run:
-      (hasBegun, hasEnded, reasons) = (true, false, SavedReasons())
+      (hasEnded, reasons) = (false, SavedReasons())
       return .run(record.runDescription)
     case .input(let path, let name):
       self.path = path
