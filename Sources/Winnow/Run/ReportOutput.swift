@@ -16,7 +16,8 @@ final class ReportOutput {
     if !buffer.isEmpty { try sink.write(buffer[...]) }
   }
 
-  func flush() throws(WriteFailure) { try sink.flush() }
+  /// Makes sure that what was reported so far stays.
+  func publish() throws(WriteFailure) { try sink.publish() }
 
   func commit() throws(WriteFailure) { try sink.commit() }
 }

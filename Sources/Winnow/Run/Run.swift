@@ -49,6 +49,7 @@ public final class Run {
     } catch {
       shared?.discard()
       note(error)
+      if case .run(.closedPipe) = error, destination.isKept { note(.readerGone) }
     }
     // A report that was cut short is kept: what was removed so far is in it, and without a run-end it says so.
     for report in reports {
@@ -139,9 +140,9 @@ extension Run {
 
   private func finish(_ output: InputOutput) throws(Interruption) {
     if case .inPlace = destination {
-      // The originals go only after what was removed from them is out of our hands.
-      for report in reports { try Interruption.ofRun(report.flush) }
       guard output.isChanged else { return output.discard() }
+      // The originals go only after what was removed from them is in a report that nothing takes away again.
+      for report in reports { try Interruption.ofRun(report.publish) }
     }
     guard !output.isDropped else { return output.discard() }
     try output.commit()
@@ -211,6 +212,15 @@ extension Run {
     if let problem = article.problem { note(problem) }
     for limit in article.limits { note(limit.problem(in: article)) }
     try send { $0.report(article, to: &$1) }
+  }
+}
+
+extension Problem {
+  /// Whoever read a report left before the work was done, and the files still to come are as they were.
+  fileprivate static var readerGone: Problem {
+    Problem(
+      code: "report.closed", path: "",
+      message: "stopped, since the reader of a report has gone; run again, with --report FILE for a report")
   }
 }
 

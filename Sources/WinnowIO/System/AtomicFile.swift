@@ -10,8 +10,8 @@ public final class AtomicFile: ByteSink {
   private let path: String
   /// The path as given, for messages: what is behind a link is the machine's business.
   private let givenPath: String
-  /// Where the bytes wait; `nil` where they are written straight to a device or a pipe.
-  private let temporaryPath: String?
+  /// Where the bytes wait; `nil` where they are in their place already, or are written straight to a device or a pipe.
+  private var temporaryPath: String?
   private let file: FileHandle
   private var isFinished = false
 
@@ -46,7 +46,12 @@ public final class AtomicFile: ByteSink {
   /// Opens what is there and is no file; `nil` if it is a file or there is nothing.
   private static func openSpecial(_ path: String, _ replacement: Replacement) throws(Problem) -> FileHandle? {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return nil }
+    guard stat(path, &status) == 0 else {
+      // Who cannot be asked what is there must not replace it.
+      guard errno == ENOENT else { throw SystemError.last.problem("create", path) }
+      return nil
+    }
+    guard status.st_mode & S_IFMT != S_IFREG else { return nil }
     if status.st_mode & S_IFMT == S_IFDIR { throw SystemError(code: EISDIR).problem("create", path) }
     guard case .plain = replacement else {
       throw Problem(
@@ -94,6 +99,12 @@ public final class AtomicFile: ByteSink {
     try file.write(buffer[...])
   }
 
+  /// Puts the file in its place while more is to come: from now on it is kept, whatever happens.
+  public func publish() throws(WriteFailure) {
+    try flush()
+    do throws(Problem) { try takePlace() } catch { throw .problem(error) }
+  }
+
   /// Puts the file in its place.
   public func commit() throws(WriteFailure) {
     try flush()
@@ -101,18 +112,20 @@ public final class AtomicFile: ByteSink {
       if let temporaryPath { try prepareReplacement(temporaryPath) }
       try file.synchronize()
       try file.close()
-      guard let temporaryPath else {
-        isFinished = true
-        return
-      }
-      guard retrying({ rename(temporaryPath, path) }) == 0 else {
-        throw SystemError.last.problem("create", givenPath)
-      }
+      try takePlace()
     } catch {
       discard()
       throw .problem(error)
     }
     isFinished = true
+  }
+
+  private func takePlace() throws(Problem) {
+    guard let temporaryPath else { return }
+    guard retrying({ rename(temporaryPath, path) }) == 0 else {
+      throw SystemError.last.problem("create", givenPath)
+    }
+    self.temporaryPath = nil
   }
 
   /// Gives the new file the attributes of the old one, and keeps the old one where that is asked for.
@@ -124,7 +137,7 @@ public final class AtomicFile: ByteSink {
       guard stat(path, &old) == 0 else { throw SystemError.last.problem("examine", givenPath) }
       // The owner first: changing it clears set-user-ID bits. Only root may, so a refusal is no error.
       _ = fchown(file.descriptor, old.st_uid, old.st_gid)
-      guard fchmod(file.descriptor, old.st_mode & 0o7777) == 0 else {
+      guard retrying({ fchmod(file.descriptor, old.st_mode & 0o7777) }) == 0 else {
         throw SystemError.last.problem("set the mode of", givenPath)
       }
     }
@@ -134,8 +147,10 @@ public final class AtomicFile: ByteSink {
   /// Links the old file under a second name, so that at no moment it has none.
   private func keepBackup(_ suffix: String, _ temporaryPath: String) throws(Problem) {
     let passing = temporaryPath + ".old"
-    guard link(path, passing) == 0 else { throw SystemError.last.problem("keep a backup of", givenPath) }
-    guard rename(passing, path + suffix) == 0 else {
+    guard retrying({ link(path, passing) }) == 0 else {
+      throw SystemError.last.problem("keep a backup of", givenPath)
+    }
+    guard retrying({ rename(passing, path + suffix) }) == 0 else {
       let error = SystemError.last
       unlink(passing)
       throw error.problem("create", givenPath + suffix)
