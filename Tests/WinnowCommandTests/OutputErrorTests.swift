@@ -34,6 +34,30 @@ struct OutputErrorTests {
     #expect(run.outputText.split(separator: "\n").map { $0.filter { $0 != " " } } == ["0", "10"])
     #expect(run.errors.isEmpty, "\(run.errorText)")
   }
+
+  /// Here the pipe is not what the run is for: files are left as they were, which nobody must take for success.
+  @Test(arguments: ["-i in", "--output-dir out in"])
+  func `a report whose reader has gone, while files are written`(command: String) throws {
+    let folder = try WorkFolder()
+    let line = "The keeper said “yes” twice.\n"
+    for name in 1...4 {
+      try folder.write("in/\(name).txt", String(repeating: "\(name) \(line)", count: 1000))
+    }
+    let before = try folder.contents(below: "in")
+    let run = try folder.bash("{ $WINNOW --stages quotes \(command) -f diff; echo $? > status; } 2>&1 | true")
+    #expect(run.status == 0)
+    #expect(try folder.text("status") == "2\n")
+    let changed = try folder.contents(below: "in").filter { before[$0.key] != $0.value }
+    #expect(changed.count < 4)
+    for (name, bytes) in changed { #expect(bytes == before[name].map(Self.straightened)) }
+    #expect(try folder.files().allSatisfy { !$0.hasSuffix(".tmp") })
+  }
+
+  private static func straightened(_ bytes: [UInt8]) -> [UInt8] {
+    Array(
+      String(decoding: bytes, as: UTF8.self).map { "“”".contains($0) ? "\"" : $0 }.map(String.init).joined()
+        .utf8)
+  }
 }
 
 @Suite("What restore refuses")

@@ -52,11 +52,13 @@ extension BinaryRun {
   /// - Parameters:
   ///   - pieceSize: how many bytes of the input are written at a time.
   ///   - environment: variables beside those of the tests; `nil` takes one away.
+  ///   - delay: after how many microseconds it is killed; `nil` lets it come to its end.
   /// - Throws: ``BinaryRunFailure`` if it cannot be started or does not end within two minutes.
   public static func of(
     _ program: String, _ arguments: [String], input: [UInt8] = [], pieceSize: Int = 1 << 16,
     in folder: String,
-    environment: [String: String?] = [:]
+    environment: [String: String?] = [:],
+    killedAfter delay: UInt64? = nil
   ) throws -> BinaryRun {
     signal(SIGPIPE, SIG_IGN)
     let process = Process()
@@ -73,7 +75,10 @@ extension BinaryRun {
     let feeding = Background { feed.write(input, pieceSize) }
     let readingOutput = Background { output.readAll() }
     let readingErrors = Background { errors.readAll() }
-    guard ended.wait(timeout: .now() + 120) == .success else {
+    if let delay, ended.wait(timeout: .now() + .microseconds(Int(delay))) == .timedOut {
+      kill(process.processIdentifier, SIGKILL)
+      ended.wait()
+    } else if delay == nil, ended.wait(timeout: .now() + 120) == .timedOut {
       kill(process.processIdentifier, SIGKILL)
       throw BinaryRunFailure(description: "no end: \(program) \(arguments.joined(separator: " "))")
     }

@@ -73,6 +73,7 @@ final class Delivery {
   private func going(_ body: () throws(Interruption) -> Void) -> Bool {
     do throws(Interruption) { try body() } catch {
       note(error)
+      if case .run(.closedPipe) = error, destination.isKept { note(.readerGone) }
       result.isGoingOn = false
     }
     return result.isGoingOn
@@ -134,9 +135,9 @@ extension Delivery {
 
   private func commit(_ output: InputOutput) throws(Interruption) {
     if case .inPlace = destination {
-      // The originals go only after what was removed from them is out of our hands.
-      for report in reports { try Interruption.ofRun(report.flush) }
       guard output.isChanged else { return output.discard() }
+      // The originals go only after what was removed from them is in a report that nothing takes away again.
+      for report in reports { try Interruption.ofRun(report.publish) }
     }
     guard !output.isDropped else { return output.discard() }
     try output.commit()
@@ -158,5 +159,14 @@ extension Delivery {
     input.abandon()
     current?.problem = problem
     note(.input(problem))
+  }
+}
+
+extension Problem {
+  /// Whoever read a report left before the work was done, and the files still to come are as they were.
+  fileprivate static var readerGone: Problem {
+    Problem(
+      code: "report.closed", path: "",
+      message: "stopped, since the reader of a report has gone; run again, with --report FILE for a report")
   }
 }

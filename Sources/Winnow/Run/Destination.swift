@@ -24,6 +24,14 @@ public enum Destination: Sendable {
     }
   }
 
+  /// Whether files are written, so that a run is done only when all of them are.
+  var isKept: Bool {
+    switch self {
+    case .file, .folder, .inPlace: true
+    case .none, .standardOutput: false
+    }
+  }
+
   /// Checks that every input can have its output.
   ///
   /// - Parameters:

@@ -24,7 +24,8 @@ final class ReportOutput {
     if !bytes.isEmpty { try sink.write(bytes[...]) }
   }
 
-  func flush() throws(WriteFailure) { try sink.flush() }
+  /// Makes sure that what was reported so far stays.
+  func publish() throws(WriteFailure) { try sink.publish() }
 
   func commit() throws(WriteFailure) { try sink.commit() }
 }

@@ -29,8 +29,18 @@ public final class CompressingSink: ByteSink {
 
   /// Compresses what there is so that it can be read, and hands it to the system.
   public func flush() throws(WriteFailure) {
-    if holdsBytes || !block.isEmpty { try encode(.flush) }
+    try compressAll()
     try sink.flush()
+  }
+
+  /// Does the same, and lets the sink make sure that it stays.
+  public func publish() throws(WriteFailure) {
+    try compressAll()
+    try sink.publish()
+  }
+
+  private func compressAll() throws(WriteFailure) {
+    if holdsBytes || !block.isEmpty { try encode(.flush) }
   }
 
   /// Ends the compressed stream and makes it final.

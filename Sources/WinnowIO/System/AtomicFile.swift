@@ -12,8 +12,8 @@ public final class AtomicFile: ByteSink {
   private let folder: FileHandle?
   /// The path as given, for messages: what is behind a link is the machine's business.
   private let givenPath: String
-  /// Where the bytes wait; `nil` where they are written straight to a device or a pipe.
-  private let temporaryName: String?
+  /// Where the bytes wait; `nil` where they are in their place already, or are written straight to a device or a pipe.
+  private var temporaryName: String?
   private let file: FileHandle
   private var isFinished = false
   /// What is worth knowing about a file that was replaced.
@@ -69,7 +69,8 @@ public final class AtomicFile: ByteSink {
   private static func openSpecial(_ path: String, _ replacement: Replacement) throws(Problem) -> FileHandle? {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      if errno == ELOOP { throw SystemError.last.problem("create", path) }
+      // Who cannot be asked what is there must not replace it.
+      guard errno == ENOENT else { throw SystemError.last.problem("create", path) }
       return nil
     }
     if status.st_mode & S_IFMT == S_IFREG { return nil }
@@ -121,6 +122,12 @@ public final class AtomicFile: ByteSink {
     try file.write(buffer[...])
   }
 
+  /// Puts the file in its place while more is to come: from now on it is kept, whatever happens.
+  public func publish() throws(WriteFailure) {
+    try flush()
+    do throws(Problem) { try takePlace() } catch { throw .problem(error) }
+  }
+
   /// Puts the file in its place.
   public func commit() throws(WriteFailure) {
     try flush()
@@ -128,18 +135,20 @@ public final class AtomicFile: ByteSink {
       if let temporaryName { try prepareReplacement(temporaryName) }
       try file.synchronize()
       try file.close()
-      guard let temporaryName else {
-        isFinished = true
-        return
-      }
-      guard retrying({ renameat(base, temporaryName, base, name) }) == 0 else {
-        throw SystemError.last.problem("create", givenPath)
-      }
+      try takePlace()
     } catch {
       discard()
       throw .problem(error)
     }
     isFinished = true
+  }
+
+  private func takePlace() throws(Problem) {
+    guard let temporaryName else { return }
+    guard retrying({ renameat(base, temporaryName, base, name) }) == 0 else {
+      throw SystemError.last.problem("create", givenPath)
+    }
+    self.temporaryName = nil
   }
 
   /// Gives the new file the attributes of the old one, and keeps the old one where that is asked for.
@@ -150,7 +159,8 @@ public final class AtomicFile: ByteSink {
     // The owner first: changing it clears set-ID bits. Only root may, so a refusal is no error; but then those bits
     // would lend somebody else's rights.
     let keepsOwner = fchown(file.descriptor, old.st_uid, old.st_gid) == 0
-    guard fchmod(file.descriptor, old.st_mode & (keepsOwner ? 0o7777 : 0o1777)) == 0 else {
+    let mode = old.st_mode & (keepsOwner ? 0o7777 : 0o1777)
+    guard retrying({ fchmod(file.descriptor, mode) }) == 0 else {
       throw SystemError.last.problem("set the mode of", givenPath)
     }
     if old.st_nlink > 1 { warning = otherNames(Int(old.st_nlink) - 1) }
@@ -168,10 +178,10 @@ public final class AtomicFile: ByteSink {
   /// Links the old file under a second name, so that at no moment it has none.
   private func keepBackup(_ suffix: String, _ temporaryName: String) throws(Problem) {
     let passing = temporaryName + ".old"
-    guard linkat(base, name, base, passing, 0) == 0 else {
+    guard retrying({ linkat(base, name, base, passing, 0) }) == 0 else {
       throw SystemError.last.problem("keep a backup of", givenPath)
     }
-    guard renameat(base, passing, base, name + suffix) == 0 else {
+    guard retrying({ renameat(base, passing, base, name + suffix) }) == 0 else {
       let error = SystemError.last
       unlinkat(base, passing, 0)
       throw error.problem("create", givenPath + suffix)

@@ -7,10 +7,17 @@ public protocol ByteSink: AnyObject {
   func write(_ bytes: ArraySlice<UInt8>) throws(WriteFailure)
   /// Hands what is kept in a buffer to the system.
   func flush() throws(WriteFailure)
+  /// Does the same, and makes sure that what was written stays even if the rest never comes.
+  func publish() throws(WriteFailure)
   /// Makes what was written final.
   func commit() throws(WriteFailure)
   /// Gives up: a file is left as it was before.
   func discard()
+}
+
+extension ByteSink {
+  /// What is written to a stream stays without more ado.
+  public func publish() throws(WriteFailure) { try flush() }
 }
 
 /// Standard output, or another stream that cannot be taken back.

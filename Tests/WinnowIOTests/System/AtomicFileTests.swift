@@ -27,6 +27,22 @@ struct AtomicFileTests {
     #expect(try folder.text("a.txt") == "new")
   }
 
+  @Test("what was published stays, even if the file is given up", arguments: [true, false])
+  func published(isGivenUp: Bool) throws {
+    let folder = try WorkFolder()
+    let path = try folder.write("a.txt", "old")
+    let file = try AtomicFile(path)
+    try write("begun", to: file)
+    try file.publish()
+    #expect(try folder.text("a.txt") == "begun")
+    #expect(folder.names == ["a.txt"])
+    try write(", done", to: file)
+    try file.publish()
+    if isGivenUp { file.discard() } else { try file.commit() }
+    #expect(try folder.text("a.txt") == "begun, done")
+    #expect(folder.names == ["a.txt"])
+  }
+
   @Test("a file that is given up or forgotten leaves nothing behind", arguments: [true, false])
   func discarded(explicitly: Bool) throws {
     let folder = try WorkFolder()
