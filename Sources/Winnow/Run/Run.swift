@@ -3,6 +3,8 @@ public final class Run {
   let cleaners: Cleaners
   let destination: Destination
   private let onProblem: (Problem) -> Void
+  /// Told of what is worth knowing and no problem.
+  public var onWarning: (Problem) -> Void = { _ in }
   private var reports: [ReportOutput] = []
   /// The memories of the archive stages, by the stage's name.
   private var judges: [String: any ArchiveJudge] = [:]
@@ -145,6 +147,7 @@ extension Run {
     }
     guard !output.isDropped else { return output.discard() }
     try output.commit()
+    if let warning = output.warning { onWarning(warning) }
   }
 
   private func clean(_ chunk: Chunk, of input: Input, with cleaner: Cleaner, to output: InputOutput)
