@@ -22,6 +22,7 @@ enum Entry {
 
   private static func run(_ given: Arguments, _ messages: Messages) throws(UsageError) -> ExitStatus {
     var arguments = given
+    try arguments.readFileList()
     do throws(ConfigurationError) {
       try arguments.configure(messages)
     } catch {

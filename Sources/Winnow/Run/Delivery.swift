@@ -4,6 +4,7 @@ final class Delivery {
   private let destination: Destination
   private let reports: [ReportOutput]
   private let onProblem: (Problem) -> Void
+  private let onWarning: (Problem) -> Void
   /// The output of all streams, where they share one.
   let shared: (any ByteSink)?
   private(set) var result = RunResult()
@@ -12,13 +13,14 @@ final class Delivery {
 
   init(
     _ cleaners: Cleaners, to destination: Destination, sharing shared: (any ByteSink)?,
-    _ reports: [ReportOutput], onProblem: @escaping (Problem) -> Void
+    _ reports: [ReportOutput], onProblem: @escaping (Problem) -> Void, onWarning: @escaping (Problem) -> Void
   ) {
     self.cleaners = cleaners
     self.destination = destination
     self.shared = shared
     self.reports = reports
     self.onProblem = onProblem
+    self.onWarning = onWarning
   }
 
   func note(_ problem: Problem) {
@@ -141,6 +143,7 @@ extension Delivery {
     }
     guard !output.isDropped else { return output.discard() }
     try output.commit()
+    if let warning = output.warning { onWarning(warning) }
   }
 
   /// Does something to the output of an input. What goes wrong with it alone is noted, and the run goes on.

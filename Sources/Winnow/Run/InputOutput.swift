@@ -28,6 +28,9 @@ final class InputOutput {
     try guarded { () throws(WriteFailure) in try sink.commit() }
   }
 
+  /// What is worth knowing about the place of the output.
+  var warning: Problem? { isShared ? nil : sink?.warning }
+
   /// Gives the output up, unless the sink is shared.
   func discard() {
     if !isShared { sink?.discard() }

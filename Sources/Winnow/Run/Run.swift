@@ -5,6 +5,8 @@ public final class Run {
   private let cleaners: Cleaners
   private let destination: Destination
   private let onProblem: (Problem) -> Void
+  /// Told of what is worth knowing and no problem.
+  public var onWarning: (Problem) -> Void = { _ in }
   private var reports: [ReportOutput] = []
 
   /// How many threads clean, beside one that reads and one that writes; 0 for one on each processor. Small inputs are
@@ -41,11 +43,9 @@ public final class Run {
   /// Cleans the inputs that were found.
   public func execute(_ found: InputFinder.Result) -> RunResult {
     do throws(Problem) {
-      let delivery = Delivery(
-        cleaners, to: destination, sharing: try openShared(), reports, onProblem: onProblem)
-      return execute(found, with: delivery)
+      return execute(found, with: delivery(sharing: try openShared()))
     } catch {
-      let delivery = Delivery(cleaners, to: destination, sharing: nil, reports, onProblem: onProblem)
+      let delivery = delivery(sharing: nil)
       found.problems.forEach(delivery.note)
       delivery.note(error)
       return delivery.finish(isComplete: false)
@@ -59,6 +59,11 @@ public final class Run {
     let isComplete = put(found.inputs, on: conveyor, sharing: delivery.shared)
     conveyor.finish()
     return delivery.finish(isComplete: isComplete)
+  }
+
+  private func delivery(sharing shared: (any ByteSink)?) -> Delivery {
+    Delivery(
+      cleaners, to: destination, sharing: shared, reports, onProblem: onProblem, onWarning: onWarning)
   }
 
   private func openShared() throws(Problem) -> (any ByteSink)? {

@@ -23,9 +23,15 @@ struct Arguments {
   var formatOptions = FormatCatalogue.Options()
   var includesHidden = false
   var followsLinks = false
+  var globs = GlobSet()
+  var fileList: String?
+  /// The names in the list of files, once it has been read.
+  var listedFiles: [String] = []
+  var endsNamesWithNull = false
   var maximumArticleSize = 64 << 20
   var isDryRun = false
   var threads = 0
+  var listsPaths = false
 
   // Stages and rules
   var stages: [String]?
@@ -55,6 +61,9 @@ struct Arguments {
   var isVerbose = false
   var color = ColorChoice.auto
   var explainedRule: String?
+
+  /// What is to be read: the operands, and what the list of files names. Without either it is standard input.
+  var inputs: [String] { operands.isEmpty && fileList == nil ? ["-"] : operands + listedFiles }
 
   enum Help { case short, long }
 

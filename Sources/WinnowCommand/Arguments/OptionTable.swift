@@ -30,6 +30,12 @@ extension Option {
     Option(
       "dry-run", "n", in: .output, for: [.clean], .flag { $0.isDryRun = $1 },
       "Clean, but write no cleaned text."),
+    Option(
+      "list", "l", in: .output, for: [.clean, .check], .flag { $0.listsPaths = $1 },
+      """
+      Print only the paths of inputs that change (clean) or have something at or above --fail-level (check). Cleaned \
+      text is written only with -i, -o or --output-dir.
+      """, example: "winnow check -l articles"),
   ]
 
   private static let input: [Option] = [
@@ -52,11 +58,30 @@ extension Option {
       .required("NAME") { (arguments, value) throws(UsageError) in arguments.formatOptions.idField = value },
       "JSON Lines: the id to show in reports.", default: "id", example: "winnow --id-field url archive.jsonl"),
     Option(
+      "glob", "g", in: .input, for: cleaning,
+      .required("GLOB") { (arguments, value) throws(UsageError) in
+        do throws(GlobError) { try arguments.globs.append(value) } catch { throw UsageError("\(error)") }
+      },
+      """
+      In folders, read only what matches GLOB, or with a ! in front, leave it out; the last that matches decides. It is \
+      written as in .gitignore: *, ?, [a-z], {a,b}, ** for folders, a / at the front for the current folder. May be given \
+      again. Ignore files, such as .gitignore, are never read.
+      """, example: "winnow check -g '*.txt' -g '!drafts/' articles"),
+    Option(
       "hidden", in: .input, for: cleaning, .flag { $0.includesHidden = $1 },
       "In folders, read files and folders whose names begin with a dot."),
     Option(
       "follow", in: .input, for: cleaning, .flag { $0.followsLinks = $1 },
-      "In folders, follow symbolic links."),
+      "In folders, follow symbolic links. In place, replace the file that a link leads to."),
+    Option(
+      "files-from", in: .input, for: cleaning,
+      .required("FILE") { (arguments, value) throws(UsageError) in arguments.fileList = value },
+      "Read also the files and folders that FILE names, one a line; - is standard input.",
+      example: "winnow check --files-from changed.txt"),
+    Option(
+      "null", "0", in: .input, for: cleaning, .flag { $0.endsNamesWithNull = $1 },
+      "Names have a NUL behind them instead of a line end: those of --files-from, and those that --list prints.",
+      example: "winnow -i --files-from names -0"),
     Option(
       "threads", "j", in: .input, for: deciding,
       .required("N") { (arguments, value) throws(UsageError) in
@@ -191,47 +216,4 @@ extension Option {
       choices: ColorChoice.allCases.map(\.rawValue),
       example: "winnow explain --color always page.txt"),
   ]
-
-  /// Every setting of `--set`; an option of a stage that takes a number stands with its equals sign.
-  private static var stageSettings: [String] {
-    StageCatalogue.all.flatMap { stage in
-      stage.options.flatMap { option -> [String] in
-        switch option.kind {
-        case .choice(let words): words.map { "\(stage.name).\(option.name)=\($0)" }
-        case .number: ["\(stage.name).\(option.name)="]
-        }
-      }
-    }
-  }
-
-  private static func list(_ value: String) -> [String] {
-    value.split(separator: ",").map(String.init)
-  }
-
-  private static func addFormat(_ value: String, _ arguments: inout Arguments) throws(UsageError) {
-    let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let name = String(parts[0])
-    guard ReporterCatalogue.names.contains(name) else {
-      throw UsageError(unknown("report format", name, ReporterCatalogue.names))
-    }
-    let file = parts.count == 2 ? String(parts[1]) : nil
-    guard file != "", file != "-" else {
-      throw UsageError("--format \(value): name a file, as in \(name)=FILE, or leave out the equals sign")
-    }
-    arguments.formats.append((name, file))
-  }
-
-  /// Says that a word is not known, what it may have meant, and what there is.
-  private static func unknown(_ what: String, _ word: String, _ known: [String]) -> String {
-    "there is no \(what) “\(word)”; \(Suggestion.phrase(for: word, among: known))"
-  }
-
-  private static func usage<Value>(_ body: () throws(ConfigurationError) -> Value) throws(UsageError) -> Value
-  {
-    do throws(ConfigurationError) {
-      return try body()
-    } catch {
-      throw UsageError(error.problems.map(\.description).joined(separator: "\n"))
-    }
-  }
 }

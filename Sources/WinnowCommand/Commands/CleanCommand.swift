@@ -12,14 +12,17 @@ struct CleanCommand {
 
   func run() throws(UsageError) -> ExitStatus {
     try checkFirstWord()
+    try checkSuffix()
+    try checkList()
     do throws(ConfigurationError) {
-      let operands = arguments.operands.isEmpty ? ["-"] : arguments.operands
+      let inputs = arguments.inputs
       let destination = try usage(destination)
-      let found = InputFinder.find(operands, finderOptions)
+      let found = InputFinder.find(inputs, finderOptions)
       let cleaners = try Cleaners(arguments.effective, for: found.inputs.map(\.path))
-      try destination.check(found.inputs, from: operands)
+      try destination.check(found.inputs, from: inputs)
       let run = Run(cleaners, to: destination, onProblem: messages.problem)
       run.threads = arguments.threads
+      run.onWarning = { [messages] in messages.say("warning: \($0)") }
       try addReports(to: run, found.inputs)
       let result = run.execute(found)
       messages.finish()
@@ -39,6 +42,24 @@ struct CleanCommand {
       let command = Suggestion.nearest(to: word, among: Arguments.Command.allCases.map(\.rawValue))
     else { return }
     throw UsageError("there is no file and no command “\(word)”; did you mean winnow \(command)?")
+  }
+
+  /// A suffix that is a word of its own would be read as an input, and no original would be kept.
+  private func checkSuffix() throws(UsageError) {
+    guard case .plain? = arguments.inPlace,
+      let word = arguments.operands.first(where: {
+        $0.hasPrefix(".") && !$0.contains("/") && !Paths.exists($0)
+      })
+    else { return }
+    throw UsageError("there is no file “\(word)”; to keep the originals under this suffix, write -i=\(word)")
+  }
+
+  private func checkList() throws(UsageError) {
+    guard arguments.listsPaths, arguments.command == .check,
+      let format = arguments.formats.first(where: { $0.file == nil })
+    else { return }
+    throw UsageError(
+      "--list prints nothing but names; give the report a file: --format \(format.name)=FILE")
   }
 
   private func status(of result: RunResult) -> ExitStatus {
@@ -68,7 +89,7 @@ struct CleanCommand {
     switch arguments.inPlace {
     case .plain: return .inPlace(backupSuffix: nil)
     case .backup(let suffix): return .inPlace(backupSuffix: suffix)
-    case nil: return .standardOutput
+    case nil: return arguments.listsPaths ? .none : .standardOutput
     }
   }
 
@@ -80,12 +101,21 @@ struct CleanCommand {
     }
     options.includesHidden = arguments.includesHidden
     options.followsLinks = arguments.followsLinks
+    options.refusesLinks = arguments.inPlace != nil
+    options.globs = arguments.globs
     return options
   }
 
   private func addReports(to run: Run, _ inputs: [Input]) throws(ConfigurationError) {
     var formats = arguments.formats
-    if arguments.command == .check, formats.isEmpty { formats = [("text", nil)] }
+    if arguments.listsPaths {
+      let choice: ListReporter.Choice =
+        arguments.command == .check ? .reaching(arguments.failLevel) : .changed
+      run.add(
+        ListReporter(choice, endsWithNull: arguments.endsNamesWithNull), to: StreamSink.standardOutput())
+    } else if arguments.command == .check, formats.isEmpty {
+      formats = [("text", nil)]
+    }
     guard formats.count(where: { $0.file == nil }) <= 1 else {
       throw ConfigurationError([
         Problem(

@@ -15,8 +15,7 @@ struct ExplainCommand {
     do throws(ConfigurationError) {
       // The same run as any other; only nothing is written.
       let clean = CleanCommand(arguments, messages)
-      let inputs = arguments.operands.isEmpty ? ["-"] : arguments.operands
-      let found = InputFinder.find(inputs, clean.finderOptions)
+      let found = InputFinder.find(arguments.inputs, clean.finderOptions)
       let cleaners = try Cleaners(arguments.effective, for: found.inputs.map(\.path))
       let output = StreamSink.standardOutput()
       let run = Run(cleaners, to: .none, onProblem: messages.problem)

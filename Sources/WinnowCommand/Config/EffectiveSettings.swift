@@ -61,7 +61,7 @@ extension Arguments {
   /// Takes what the environment and the configuration say where the command line says nothing.
   mutating func configure(_ messages: Messages) throws(ConfigurationError) {
     guard obeysConfiguration else { return }
-    let inputs = command == .rules ? [] : operands
+    let inputs = command == .rules ? [] : self.inputs
     let effective = try EffectiveSettings(self, inputs: inputs, environment: Environment.variable)
     effective.tell(messages, isQuiet: isQuiet)
     apply(effective.settings)

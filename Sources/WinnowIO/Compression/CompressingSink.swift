@@ -1,3 +1,5 @@
+public import WinnowCore
+
 /// Compresses what is written, and hands it to another sink.
 public final class CompressingSink: ByteSink {
   private let sink: any ByteSink
@@ -15,6 +17,9 @@ public final class CompressingSink: ByteSink {
     self.sink = sink
     encoder = compression.makeEncoder()
   }
+
+  /// What the sink has to say of a file that was replaced.
+  public var warning: Problem? { sink.warning }
 
   /// Takes bytes, and compresses them when there are enough.
   public func write(_ bytes: ArraySlice<UInt8>) throws(WriteFailure) {

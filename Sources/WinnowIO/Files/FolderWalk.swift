@@ -7,6 +7,10 @@ struct FolderWalk {
   var includesHidden = false
   /// Whether symbolic links are followed.
   var followsLinks = false
+  /// Which files and folders are looked at.
+  private let globs: GlobSet
+  /// What stands before the paths that globs are held against: they are seen from the current folder.
+  private let globPrefix: String
   /// The folder.
   let root: String
   /// The files found, by their paths below the folder.
@@ -16,10 +20,15 @@ struct FolderWalk {
   /// How many entries are neither files nor folders to be looked at.
   private(set) var skipped = 0
 
-  init(_ root: String, includesHidden: Bool = false, followsLinks: Bool = false) {
+  init(
+    _ root: String, includesHidden: Bool = false, followsLinks: Bool = false, globs: GlobSet = GlobSet()
+  ) {
     var trimmed = root
     while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
     self.root = trimmed
+    self.globs = globs
+    let seen = Paths.seenFromCurrentFolder(trimmed)
+    globPrefix = seen == "." ? "" : seen + "/"
     self.includesHidden = includesHidden
     self.followsLinks = followsLinks
   }
@@ -93,8 +102,8 @@ struct FolderWalk {
     let child = relative.isEmpty ? name : "\(relative)/\(name)"
     do throws(Problem) {
       switch try kind(of: path(of: child)) {
-      case S_IFDIR: walk(child, ancestors: ancestors)
-      case S_IFREG: files.append(child)
+      case S_IFDIR: if !globs.excludesFolder(globPrefix + child) { walk(child, ancestors: ancestors) }
+      case S_IFREG: if globs.selects(globPrefix + child) { files.append(child) }
       default: skipped += 1
       }
     } catch {

@@ -23,6 +23,10 @@ public struct InputFinder {
     public var includesHidden = false
     /// Whether symbolic links found in folders are followed.
     public var followsLinks = false
+    /// Whether symbolic links among the arguments are refused, unless links are followed: for inputs that are replaced.
+    public var refusesLinks = false
+    /// Which files and folders found in folders are read; what is named itself is read in any case.
+    public var globs = GlobSet()
 
     /// The options when nothing is said.
     public init() {}
@@ -62,6 +66,13 @@ public struct InputFinder {
       result.problems.append(SystemError.last.problem("open", argument))
       return
     }
+    if options.refusesLinks, !options.followsLinks, Paths.isLink(argument) {
+      result.problems.append(
+        Problem(
+          code: "io.link", path: argument,
+          message: "a symbolic link is not replaced; name what it leads to, or use --follow to replace that"))
+      return
+    }
     if status.st_mode & S_IFMT == S_IFDIR {
       addFolder(argument)
     } else {
@@ -76,7 +87,9 @@ public struct InputFinder {
   }
 
   private mutating func addFolder(_ folder: String) {
-    var walk = FolderWalk(folder, includesHidden: options.includesHidden, followsLinks: options.followsLinks)
+    var walk = FolderWalk(
+      folder, includesHidden: options.includesHidden, followsLinks: options.followsLinks, globs: options.globs
+    )
     walk.run()
     result.problems += walk.problems
     result.skipped += walk.skipped

@@ -43,6 +43,14 @@ public enum Paths {
     return "\(path[...slash])\(target)"
   }
 
+  /// A path as seen from the current folder, where it is written from the root and lies below that folder.
+  static func seenFromCurrentFolder(_ path: String) -> String {
+    guard path.hasPrefix("/") else { return path }
+    let (current, real) = (resolved("."), resolved(path))
+    if real == current { return "." }
+    return real.hasPrefix(current + "/") ? String(real.utf8.dropFirst(current.utf8.count + 1)) ?? path : path
+  }
+
   /// Whether a path is a symbolic link.
   static func isLink(_ path: String) -> Bool {
     var status = stat()

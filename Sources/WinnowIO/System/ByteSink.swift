@@ -1,5 +1,5 @@
 internal import Glibc
-internal import WinnowCore
+public import WinnowCore
 
 /// Where bytes go: standard output or a file.
 public protocol ByteSink: AnyObject {
@@ -13,6 +13,13 @@ public protocol ByteSink: AnyObject {
   func commit() throws(WriteFailure)
   /// Gives up: a file is left as it was before.
   func discard()
+  /// What is worth knowing about the place, once the bytes are there; it is no failure.
+  var warning: Problem? { get }
+}
+
+extension ByteSink {
+  /// Nothing.
+  public var warning: Problem? { nil }
 }
 
 extension ByteSink {

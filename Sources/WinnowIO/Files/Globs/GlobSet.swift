@@ -13,19 +13,28 @@ public struct GlobSet: Sendable, Equatable {
     case excluded
   }
 
-  private let entries: [Entry]
+  private var entries: [Entry] = []
+
+  /// No patterns: everything is wanted.
+  public init() {}
 
   /// Reads patterns; each later one wins over those before it.
   ///
   /// - Throws: ``GlobError`` for the first that cannot be understood.
   public init(_ patterns: [String]) throws(GlobError) {
-    entries = try patterns.map { (pattern) throws(GlobError) in
-      guard pattern.hasPrefix("!") else { return Entry(glob: try Glob(pattern), excludes: false) }
-      do throws(GlobError) {
-        return Entry(glob: try Glob(String(pattern.dropFirst())), excludes: true)
-      } catch {
-        throw GlobError(pattern: pattern, message: error.message)
-      }
+    for pattern in patterns { try append(pattern) }
+  }
+
+  /// Adds a pattern, which wins over those before it.
+  ///
+  /// - Throws: ``GlobError`` if it cannot be understood.
+  public mutating func append(_ pattern: String) throws(GlobError) {
+    let excludes = pattern.hasPrefix("!")
+    do throws(GlobError) {
+      let glob = try Glob(excludes ? String(pattern.dropFirst()) : pattern)
+      entries.append(Entry(glob: glob, excludes: excludes))
+    } catch {
+      throw GlobError(pattern: pattern, message: error.message)
     }
   }
 
