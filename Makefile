@@ -6,7 +6,7 @@ SHARE = $(PREFIX)/share
 BUILD ?= .build
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 
-.PHONY: demo test build format lint install dependencies clean
+.PHONY: demo test docs build format lint install dependencies clean
 
 # Cleans the samples and shows what happened.
 demo: build
@@ -15,6 +15,10 @@ demo: build
 # Everything that must hold before a change is committed.
 test: dependencies
 	@Scripts/test
+
+# The documentation of the library, build/docs/Winnow.doccarchive.
+docs: dependencies
+	@Scripts/docs
 
 build: dependencies
 	swift build -c release --product winnow --scratch-path $(BUILD) $(SWIFT_FLAGS) --static-swift-stdlib -Xswiftc -gnone

@@ -9,20 +9,18 @@ public struct Cleaner: Sendable {
 
   /// Makes a configuration ready.
   ///
-  /// - Throws: ``ConfigurationError`` with everything that is wrong: options, the order of stages, packs.
-  public init(_ configuration: Configuration = Configuration()) throws(ConfigurationError) {
-    self.configuration = configuration
-    let options = try Self.options(configuration)
+  /// - Parameters:
+  ///   - configuration: the stages, their options and the rules.
+  ///   - ownStages: stages of your own. One that ``Configuration/stages`` names stands where it is named; the others
+  ///     stand in their order behind the last stage that looks at single articles.
+  /// - Throws: ``ConfigurationError`` with everything that is wrong: options, names and order of stages, packs.
+  public init(
+    _ configuration: Configuration = Configuration(), adding ownStages: [any ArticleStage] = []
+  ) throws(ConfigurationError) {
     let needsRules = configuration.stages.contains("rules")
     let (rules, packs) = needsRules ? try Self.rules(configuration) : (RuleSet(), [])
     let resources = StageResources(rules: rules, severities: configuration.severities)
-    var stages: [Stage] = []
-    for name in configuration.stages {
-      guard let descriptor = StageCatalogue.stage(named: name) else {
-        throw ConfigurationError("stages.unknown", "there is no stage “\(name)”")
-      }
-      stages.append(descriptor.make(options[name] ?? StageOptions(descriptor.options), resources))
-    }
+    let stages = try Self.stages(configuration, adding: ownStages, resources)
     do throws(StageOrderError) {
       pipeline = try Pipeline(stages)
     } catch {
@@ -30,24 +28,10 @@ public struct Cleaner: Sendable {
         "stages.order",
         "stage \(error.articleStage) looks at single articles and must stand before \(error.archiveStage)")
     }
+    var configuration = configuration
+    configuration.stages = stages.map(\.name)
+    self.configuration = configuration
     description = Self.description(configuration, packs)
-  }
-
-  /// The options of each stage, by its name.
-  private static func options(_ configuration: Configuration) throws(ConfigurationError) -> [String:
-    StageOptions]
-  {
-    var set: [String: [String: String]] = [:]
-    for (name, value) in configuration.stageOptions {
-      let (checked, _) = try StageSelection.option(from: "\(name)=\(value)")
-      let parts = checked.split(separator: ".", maxSplits: 1)
-      set[String(parts[0]), default: [:]][String(parts[1])] = value
-    }
-    var options: [String: StageOptions] = [:]
-    for stage in StageCatalogue.all {
-      options[stage.name] = StageOptions(stage.options, set: set[stage.name] ?? [:])
-    }
-    return options
   }
 
   private static func description(_ configuration: Configuration, _ packs: [PackDescription])
@@ -83,15 +67,30 @@ public struct Cleaner: Sendable {
 }
 
 extension Cleaner {
-  /// Cleans one text.
+  /// Cleans one text with the stages that look at single articles.
   public func clean(_ text: Text) -> Outcome {
     pipeline.clean(text)
   }
 
-  /// Cleans one string. Bytes that a string cannot hold are a matter of ``clean(_:)-(Text)``.
+  /// Cleans one string. For bytes that may not be UTF-8, and to learn what was changed and why, clean a ``Text``.
   public func clean(_ string: String) -> String {
-    String(decoding: pipeline.clean(Text(string)).text.bytes, as: UTF8.self)
+    clean(Text(string)).text.string
   }
+}
+
+extension Outcome {
+  /// The edits as a report shows them, each with its place, its reason and what was removed and inserted.
+  ///
+  /// - Parameter original: the text that was cleaned.
+  public func changes(of original: Text) -> [Change] {
+    Change.changes(
+      script, of: original, lifted: script, record: original.bytes[...], sourceOffset: 0, targetOffset: 0)
+  }
+}
+
+extension Text {
+  /// The text as a string; each run of bytes that is not UTF-8 becomes U+FFFD.
+  public var string: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 /// The version of this library and its command.

@@ -13,7 +13,9 @@ public struct Cleaners: Sendable {
 
   /// The cleaners that settings ask for.
   ///
-  /// - Parameter paths: the paths of all inputs.
+  /// - Parameters:
+  ///   - settings: the value of every key.
+  ///   - paths: the paths of all inputs.
   /// - Throws: ``ConfigurationError`` with what is wrong.
   public init(_ settings: Settings, for paths: [String]) throws(ConfigurationError) {
     standard = try Cleaner(Configuration(settings))

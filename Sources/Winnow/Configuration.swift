@@ -36,6 +36,22 @@ public struct ConfigurationError: Error, Equatable {
   init(_ code: String, _ message: String) {
     problems = [Problem(code: code, path: "", message: message)]
   }
+
+  /// Does something with what people wrote, and begins what is wrong with those words.
+  public static func about<Value>(
+    _ words: String, _ body: () throws(ConfigurationError) -> Value
+  ) throws(ConfigurationError) -> Value {
+    do throws(ConfigurationError) {
+      return try body()
+    } catch {
+      throw ConfigurationError(
+        error.problems.map { problem in
+          Problem(
+            code: problem.code, path: problem.path, line: problem.line, column: problem.column,
+            message: "\(words): \(problem.message)")
+        })
+    }
+  }
 }
 
 /// Reads what people say about stages.
@@ -53,20 +69,20 @@ public enum StageSelection {
     let words = list.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
     guard !words.isEmpty else {
       throw ConfigurationError(
-        "stages.none", "--stages names no stage; stages are \(defaultStages.joined(separator: ", "))")
+        "stages.none", "names no stage; stages are \(defaultStages.joined(separator: ", "))")
     }
     let signed = words.filter { $0.hasPrefix("+") || $0.hasPrefix("-") }
     guard signed.isEmpty || signed.count == words.count else {
       throw ConfigurationError(
         "stages.mixed",
-        "--stages \(list): either name all stages, or only add (+name) to and take (-name) from the default")
+        "either name all stages, or only add (+name) to and take (-name) from the default")
     }
     let names = words.map { String($0.drop { $0 == "+" || $0 == "-" }) }
     for name in names where StageCatalogue.stage(named: name) == nil {
       throw ConfigurationError("stages.unknown", unknown("there is no stage “\(name)”", name, defaultStages))
     }
     if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
-      throw ConfigurationError("stages.twice", "--stages \(list): \(twice) is named twice")
+      throw ConfigurationError("stages.twice", "\(twice) is named twice")
     }
     guard !signed.isEmpty else { return names }
     let removed = Set(zip(words, names).filter { $0.0.hasPrefix("-") }.map(\.1))
@@ -80,7 +96,7 @@ public enum StageSelection {
   {
     guard let equals = setting.firstIndex(of: "="), let dot = setting[..<equals].firstIndex(of: ".") else {
       throw ConfigurationError(
-        "option.malformed", "--set \(setting): write it as STAGE.OPTION=VALUE, such as quotes.style=curly")
+        "option.malformed", "write it as STAGE.OPTION=VALUE, such as quotes.style=curly")
     }
     let stageName = String(setting[..<dot])
     let optionName = String(setting[setting.index(after: dot)..<equals])
@@ -88,18 +104,18 @@ public enum StageSelection {
     guard let stage = StageCatalogue.stage(named: stageName) else {
       throw ConfigurationError(
         "option.unknown-stage",
-        unknown("--set \(setting): there is no stage “\(stageName)”", stageName, defaultStages))
+        unknown("there is no stage “\(stageName)”", stageName, defaultStages))
     }
     guard let option = stage.options.first(where: { $0.name == optionName }) else {
       let known = stage.options.map(\.name)
-      let what = "--set \(setting): stage \(stageName) has no option"
+      let what = "stage \(stageName) has no option"
       let message = known.isEmpty ? "\(what)s" : unknown("\(what) “\(optionName)”", optionName, known)
       throw ConfigurationError("option.unknown", message)
     }
     guard option.accepts(value) else {
       throw ConfigurationError(
         "option.value",
-        "--set \(setting): \(stageName).\(optionName) does not take “\(value)”; it takes \(option.acceptedValues)"
+        "\(stageName).\(optionName) does not take “\(value)”; it takes \(option.acceptedValues)"
       )
     }
     return ("\(stageName).\(optionName)", value)

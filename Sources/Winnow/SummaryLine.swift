@@ -1,11 +1,12 @@
 extension Summary {
   /// The totals in one line for people.
   public var line: String {
-    var parts = ["\(Self.count(articles, "article"))"]
+    var parts = [articles == 0 ? "no articles" : Self.count(articles, "article")]
     for verdict in [Verdict.cleaned, .duplicate, .failed, .flagged] where count(of: verdict) > 0 {
       let word = verdict == .duplicate && count(of: verdict) > 1 ? "duplicates" : verdict.rawValue
       parts.append("\(count(of: verdict)) \(word)")
     }
+    if articles > 0, count(of: .unchanged) == articles { parts.append("nothing to clean") }
     if skippedFiles > 0 { parts.append("\(Self.count(skippedFiles, "file")) skipped") }
     var line = parts.joined(separator: ", ")
     let stages = StageCatalogue.all.map(\.name).filter { editsByStage[$0] != nil }

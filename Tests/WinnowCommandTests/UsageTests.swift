@@ -7,12 +7,12 @@ struct UsageTests {
 
   @Test(
     arguments: [
-      (["--stages", "quote"], "there is no stage “quote”; did you mean “quotes”?"),
-      (["--stages", "foo"], "there is no stage “foo”; use one of \(stages)"),
+      (["--stages", "quote"], "--stages quote: there is no stage “quote”; did you mean “quotes”?"),
+      (["--stages", "foo"], "--stages foo: there is no stage “foo”; use one of \(stages)"),
       (["--stages", "dedupe,quotes"], "stage quotes looks at single articles and must stand before dedupe"),
       (["--stages", "normalize,-quotes"], "--stages normalize,-quotes: either name all stages, or only add"),
       (["--stages", "quotes,quotes"], "--stages quotes,quotes: quotes is named twice"),
-      (["--stages", ","], "--stages names no stage; stages are \(stages)"),
+      (["--stages", ","], "--stages ,: names no stage; stages are \(stages)"),
       (["--stages", ""], "--stages needs a value: --stages LIST"),
       (
         ["--set", "quotes.stile=curly"],

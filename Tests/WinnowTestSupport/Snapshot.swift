@@ -15,9 +15,25 @@ public enum Snapshot {
   ) throws {
     let folder = URL(fileURLWithPath: testFile).deletingLastPathComponent().appendingPathComponent(
       "Snapshots")
-    let file = folder.appendingPathComponent(name)
+    try expect(bytes, equals: folder.appendingPathComponent(name), sourceLocation: sourceLocation)
+  }
+
+  /// Expects bytes to be those of a file of the repository that is made of them, such as a part of the documentation.
+  ///
+  /// - Parameter path: the path below the repository.
+  public static func expect(
+    _ text: String, equalsFile path: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    try expect(
+      Array(text.utf8), equals: Repository.root.appendingPathComponent(path), sourceLocation: sourceLocation)
+  }
+
+  private static func expect(
+    _ bytes: [UInt8], equals file: URL, sourceLocation: SourceLocation
+  ) throws {
     if isRecording {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(bytes).write(to: file)
       return
     }
@@ -25,7 +41,7 @@ public enum Snapshot {
     #expect(
       bytes == expected,
       """
-      snapshot \(name) differs (RECORD_SNAPSHOTS=1 records it anew)
+      \(file.lastPathComponent) differs (RECORD_SNAPSHOTS=1 records it anew)
       is: \(String(decoding: bytes, as: UTF8.self))
       was: \(expected.map { String(decoding: $0, as: UTF8.self) } ?? "missing")
       """, sourceLocation: sourceLocation)

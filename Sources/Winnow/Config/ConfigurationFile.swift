@@ -173,15 +173,10 @@ extension ConfigurationFile {
       return .list(try StageSelection.stages(from: list))
     } catch {
       for problem in error.problems {
-        fields.note(problem.code, at: node.position, Self.withoutFlag(problem.message))
+        fields.note(problem.code, at: node.position, "stages \(list): \(problem.message)")
       }
       return nil
     }
-  }
-
-  /// A message about `--stages`, as one about the key.
-  private static func withoutFlag(_ message: String) -> String {
-    message.hasPrefix("--") ? String(message.dropFirst(2)) : message
   }
 
   /// A path that the file names, as seen from here. It never is standard input.

@@ -6,7 +6,8 @@ public enum ByteCount {
 
   /// A size with a unit, rounded to one digit behind the point: `34.5 KiB`.
   public static func description(_ bytes: Int) -> String {
-    for unit in units where bytes >= unit.bytes {
+    // What rounds to 1024 of a unit is 1 of the next.
+    for unit in units where bytes >= unit.bytes - unit.bytes / 20480 {
       let tenths = (bytes * 10 + unit.bytes / 2) / unit.bytes
       let fraction = tenths % 10 == 0 ? "" : ".\(tenths % 10)"
       return "\(tenths / 10)\(fraction) \(unit.suffix)"

@@ -36,11 +36,14 @@ extension Option {
     "there is no \(what) “\(word)”; \(Suggestion.phrase(for: word, among: known))"
   }
 
-  static func usage<Value>(_ body: () throws(ConfigurationError) -> Value) throws(UsageError) -> Value {
+  /// Does something with what was given, and begins what is wrong with those words.
+  static func usage<Value>(
+    _ words: String, _ body: () throws(ConfigurationError) -> Value
+  ) throws(UsageError) -> Value {
     do throws(ConfigurationError) {
-      return try body()
+      return try ConfigurationError.about(words, body)
     } catch {
-      throw UsageError(error.problems.map(\.description).joined(separator: "\n"))
+      throw UsageError(error.problems.map(\.description).joined(separator: "; "))
     }
   }
 }

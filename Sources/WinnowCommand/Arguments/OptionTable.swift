@@ -108,7 +108,8 @@ extension Option {
     Option(
       "stages", in: .stages, for: deciding,
       .required("LIST") { (arguments, value) throws(UsageError) in
-        arguments.stages = try usage { () throws(ConfigurationError) in try StageSelection.stages(from: value)
+        arguments.stages = try usage("--stages \(value)") { () throws(ConfigurationError) in
+          try StageSelection.stages(from: value)
         }
       },
       "The stages, in order, or +NAME,-NAME to add to and take from the default: \(StageSelection.defaultStages.joined(separator: ",")).",
@@ -117,7 +118,9 @@ extension Option {
       "set", in: .stages, for: deciding,
       .required("STAGE.OPTION=VALUE") { (arguments, value) throws(UsageError) in
         arguments.stageOptions.append(
-          try usage { () throws(ConfigurationError) in try StageSelection.option(from: value) })
+          try usage("--set \(value)") { () throws(ConfigurationError) in
+            try StageSelection.option(from: value)
+          })
       },
       "Set an option of a stage, such as quotes.style=curly. The long help lists them.",
       choices: stageSettings, example: "winnow --set quotes.style=curly --set quotes.language=de seite.txt"),

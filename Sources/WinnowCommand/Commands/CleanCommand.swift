@@ -23,7 +23,9 @@ struct CleanCommand {
       let run = Run(cleaners, to: destination, onProblem: messages.problem)
       run.threads = arguments.threads
       run.onWarning = { [messages] in messages.say("warning: \($0)") }
-      try addReports(to: run, found.inputs)
+      try addReports(to: run) { path throws(Problem) in
+        try destination.reportFile(path, beside: found.inputs)
+      }
       let result = run.execute(found)
       messages.finish()
       if !arguments.isQuiet { messages.say(result.summary.line) }
@@ -106,7 +108,9 @@ struct CleanCommand {
     return options
   }
 
-  private func addReports(to run: Run, _ inputs: [Input]) throws(ConfigurationError) {
+  private func addReports(
+    to run: Run, _ file: (String) throws(Problem) -> any ByteSink
+  ) throws(ConfigurationError) {
     var formats = arguments.formats
     if arguments.listsPaths {
       let choice: ListReporter.Choice =
@@ -125,14 +129,14 @@ struct CleanCommand {
     }
     try checkReportFiles()
     do throws(Problem) {
-      if let report = arguments.report { run.add(JSONLinesReporter(), to: try file(report, inputs)) }
-      for (name, file) in formats {
+      if let report = arguments.report { run.add(JSONLinesReporter(), to: try file(report)) }
+      for (name, path) in formats {
         let stream = arguments.command == .check ? StreamSink.standardOutput() : StreamSink.standardError()
         let sink: any ByteSink =
-          try file.map { path throws(Problem) in try self.file(path, inputs) } ?? stream
+          try path.map { path throws(Problem) in try file(path) } ?? stream
         var options = ReporterCatalogue.Options()
         options.isVerbose = arguments.isVerbose
-        options.isForTerminal = file == nil && stream.isTerminal
+        options.isForTerminal = path == nil && stream.isTerminal
         guard let reporter = ReporterCatalogue.reporter(named: name, options) else { continue }
         run.add(reporter, to: sink)
       }
@@ -151,18 +155,5 @@ struct CleanCommand {
           code: "usage", path: file, message: "two reports would be written here; give each its own file")
       ])
     }
-  }
-
-  /// A file for a report. It holds what was removed, so nobody else may read it.
-  private func file(_ path: String, _ inputs: [Input]) throws(Problem) -> any ByteSink {
-    for input in inputs where input.path != "-" && Paths.isSameFile(path, input.path) {
-      throw Problem(
-        code: "report.over-input", path: path, message: "this is an input; write the report elsewhere")
-    }
-    if let output = arguments.output, Paths.isSameFile(path, output) {
-      throw Problem(
-        code: "report.over-output", path: path, message: "this is the output; write the report elsewhere")
-    }
-    return try OutputFile.create(path, mode: 0o600)
   }
 }

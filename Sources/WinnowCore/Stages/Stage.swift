@@ -14,6 +14,11 @@ public protocol ArticleStage: Sendable {
   func propose(for text: Text) -> Proposal
 }
 
+extension ArticleStage {
+  /// Careful: the article is looked at again after any edit.
+  public var canUnsettle: Bool { true }
+}
+
 /// A step of the cleaning that remembers across articles, such as the search for duplicates.
 ///
 /// The expensive half, ``fingerprint(of:)``, is a pure function and runs beside others. The decision is taken by a

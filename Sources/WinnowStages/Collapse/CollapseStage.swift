@@ -19,7 +19,7 @@ public import WinnowCore
 /// that reaches the end of a text without a final line ending takes the ending in front of it.
 ///
 /// **Protected** are, whatever they repeat:
-/// - *code*: lines between fences (```` ``` ```` or `~~~`; a fence that nothing closes counts for nothing),
+/// - *code*: lines between fences (three backticks or tildes; a fence that nothing closes counts for nothing),
 ///   lines that begin with a tab or four columns of blanks unless half the article's sentences do, lines that
 ///   end with a brace, a semicolon or a backslash, begin with a brace, a comment or a prompt, hold `()`,
 ///   `==`, `=>`, `->`, `::`, `&&` or `||`, or are one tag;

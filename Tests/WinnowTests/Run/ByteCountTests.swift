@@ -9,7 +9,8 @@ struct ByteCountTests {
     arguments: [
       (0, "0 bytes"), (1, "1 byte"), (1023, "1023 bytes"), (1024, "1 KiB"), (1536, "1.5 KiB"),
       (35_328, "34.5 KiB"),
-      (1 << 20, "1 MiB"), (64 << 20, "64 MiB"), (3 << 29, "1.5 GiB"), (1 << 40, "1024 GiB"),
+      (1_048_524, "1023.9 KiB"), (1_048_575, "1 MiB"), (1 << 20, "1 MiB"), (64 << 20, "64 MiB"),
+      (3 << 29, "1.5 GiB"), (1 << 40, "1024 GiB"),
     ])
   func description(bytes: Int, words: String) {
     #expect(ByteCount.description(bytes) == words)
@@ -44,6 +45,9 @@ struct ByteCountTests {
         """)
     #expect(result.hasProblems && result.hasChanges && result.isComplete)
     #expect(result.reaches(.note) && !result.reaches(.warning))
-    #expect(Summary().line == "0 articles; 0 bytes in, 0 bytes out")
+    #expect(Summary().line == "no articles; 0 bytes in, 0 bytes out")
+    try fixture.folder.write("plain/b.txt", "Plain.\n")
+    let unchanged = try fixture.clean(["plain"], to: .none)
+    #expect(unchanged.summary.line == "1 article, nothing to clean; 7 bytes in, 7 bytes out")
   }
 }
