@@ -5,7 +5,7 @@ public struct RuleSet: Sendable {
   /// The rules, each with the reason its edits give.
   public let rules: [RuleEntry]
   let engine: any MatchEngine
-  private let usesMachineCode: Bool
+  private let options: MatchOptions
 
   /// A rule and the reason its edits and findings give.
   public struct RuleEntry: Sendable {
@@ -16,33 +16,35 @@ public struct RuleSet: Sendable {
   }
 
   /// No rules.
-  public init() { self.init(entries: [], usesMachineCode: true) }
+  public init() { self.init(entries: [], options: MatchOptions()) }
 
   /// The selected rules of packs.
   ///
   /// - Parameters:
   ///   - packs: the packs, from ``Pack/load(_:)``.
   ///   - selection: which of their rules are used.
-  ///   - usesMachineCode: whether patterns run as machine code; off, they are interpreted, with the same results.
-  public init(packs: [Pack], selection: RuleSelection = RuleSelection(), usesMachineCode: Bool = true) {
-    self.init(
-      rules: packs.flatMap(\.rules).filter(selection.contains), usesMachineCode: usesMachineCode)
+  ///   - options: how patterns are matched.
+  public init(
+    packs: [Pack], selection: RuleSelection = RuleSelection(), options: MatchOptions = MatchOptions()
+  ) {
+    self.init(rules: packs.flatMap(\.rules).filter(selection.contains), options: options)
   }
 
   /// Some rules, as they are.
-  public init(rules: [Rule], usesMachineCode: Bool = true) {
+  public init(rules: [Rule], options: MatchOptions = MatchOptions()) {
     let entries = rules.map { rule in
       let reason = Reason(
         stage: "rules", rule: rule.id, action: rule.action, severity: rule.severity, message: rule.message)
       return RuleEntry(rule: rule, reason: reason)
     }
-    self.init(entries: entries, usesMachineCode: usesMachineCode)
+    self.init(entries: entries, options: options)
   }
 
-  private init(entries: [RuleEntry], usesMachineCode: Bool) {
+  private init(entries: [RuleEntry], options: MatchOptions) {
     self.rules = entries
-    self.usesMachineCode = usesMachineCode
-    self.engine = PCRE2Engine(rules: entries.map(\.rule), usesMachineCode: usesMachineCode)
+    self.options = options
+    let plain = PCRE2Engine(rules: entries.map(\.rule), usesMachineCode: options.usesMachineCode)
+    self.engine = options.usesPrefilter ? PrefilterEngine(confirmation: plain) : plain
   }
 
   /// All rules of the packs that are part of the program.
@@ -55,8 +57,21 @@ public struct RuleSet: Sendable {
   /// The rules that are at least so sure, with the same reasons.
   public func limited(to minimum: Rule.Confidence) -> RuleSet {
     guard rules.contains(where: { $0.rule.confidence < minimum }) else { return self }
-    return RuleSet(
-      entries: rules.filter { $0.rule.confidence >= minimum }, usesMachineCode: usesMachineCode)
+    return RuleSet(entries: rules.filter { $0.rule.confidence >= minimum }, options: options)
+  }
+}
+
+/// How patterns are matched. Whatever is chosen, the matches are the same.
+public struct MatchOptions: Sendable {
+  /// Whether a rule is tried only where a segment holds a text that its pattern needs.
+  public var usesPrefilter: Bool
+  /// Whether patterns run as machine code; off, they are interpreted.
+  public var usesMachineCode: Bool
+
+  /// Makes options; by default, the fastest.
+  public init(usesPrefilter: Bool = true, usesMachineCode: Bool = true) {
+    self.usesPrefilter = usesPrefilter
+    self.usesMachineCode = usesMachineCode
   }
 }
 

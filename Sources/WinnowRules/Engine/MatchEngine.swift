@@ -12,6 +12,8 @@ struct EngineMatches {
   var found: [EngineMatch] = []
   /// Where a pattern ran into a limit; no match of that rule in that segment is in ``found``.
   var limits: [EngineLimit] = []
+  /// How many segments were searched for a pattern.
+  var searches = 0
 }
 
 /// One match of one rule.

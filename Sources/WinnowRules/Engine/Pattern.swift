@@ -1,34 +1,43 @@
 internal import CPCRE2
+internal import Synchronization
 
-/// A compiled regular expression, safe to use from many threads.
+/// A regular expression, safe to use from many threads.
 ///
-/// It is compiled for text that may hold anything: UTF-8 with Unicode properties, line ends LF, CR LF and CR. Refused
+/// It is meant for text that may hold anything: UTF-8 with Unicode properties, line ends LF, CR LF and CR. Refused
 /// are `\K`, `\C`, callouts, `(*VERB)` in any place and patterns that may match nothing.
 public final class Pattern: Sendable {
   /// The expression as written.
   public let source: String
   /// Whether upper and lower case differ.
   public let isCaseSensitive: Bool
-  let code: Code
-  /// Whether machine code could be made of it; otherwise it is interpreted.
-  let hasMachineCode: Bool
-  /// No text of fewer code points has a match.
-  let leastLength: Int
+  private let compiled = AtomicLazyReference<Code>()
 
-  /// Compiles an expression.
-  public init(_ source: String, isCaseSensitive: Bool = false) throws(PatternError) {
+  /// Takes an expression and checks it.
+  public convenience init(_ source: String, isCaseSensitive: Bool = false) throws(PatternError) {
+    self.init(unchecked: source, isCaseSensitive: isCaseSensitive)
     if let mistake = Self.mistake(in: source) { throw mistake }
-    self.source = source
-    self.isCaseSensitive = isCaseSensitive
-    self.code = try Code(source, isCaseSensitive: isCaseSensitive)
-    if code.mayMatchEmpty {
+    if try Code(source, isCaseSensitive: isCaseSensitive, forSearch: false).mayMatchEmpty {
       throw PatternError(
         code: "pack.pattern-may-be-empty", offset: nil,
         message: "it may match nothing at all; make a part of it required")
     }
-    self.leastLength = code.leastLength
-    self.hasMachineCode = pcre2_jit_compile_8(code.pointer, UInt32(PCRE2_JIT_COMPLETE)) == 0
   }
+
+  /// Takes an expression that is known to be good.
+  init(unchecked source: String, isCaseSensitive: Bool) {
+    self.source = source
+    self.isCaseSensitive = isCaseSensitive
+  }
+
+  /// The code to search with, made when it is first asked for: most patterns of a set never come near a match.
+  func code() throws(PatternError) -> Code {
+    if let code = compiled.load() { return code }
+    // Two threads may both make it; one of the two is kept.
+    return compiled.storeIfNil(try Code(source, isCaseSensitive: isCaseSensitive, forSearch: true))
+  }
+
+  /// Whether the code has been made.
+  var isCompiled: Bool { compiled.load() != nil }
 
   /// What is refused though PCRE2 would take it.
   private static func mistake(in source: String) -> PatternError? {
@@ -59,16 +68,21 @@ public struct PatternError: Error, Equatable {
 }
 
 extension Pattern {
-  /// PCRE2's compiled code. It is not changed after `Pattern.init`, and PCRE2 lets threads share it from then on, so
-  /// it may be sent.
+  /// PCRE2's compiled code. It is not changed once it is made, and PCRE2 lets threads share it from then on, so it may
+  /// be sent.
   final class Code: @unchecked Sendable {
     let pointer: OpaquePointer
+    /// Whether machine code could be made of it; otherwise it is interpreted.
+    let hasMachineCode: Bool
+    /// No text of fewer code points has a match.
+    let leastLength: Int
 
     private static let options =
       UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_MATCH_INVALID_UTF)
       | UInt32(PCRE2_NEVER_BACKSLASH_C)
 
-    init(_ source: String, isCaseSensitive: Bool) throws(PatternError) {
+    /// Compiles an expression; machine code is made of it only for a search.
+    init(_ source: String, isCaseSensitive: Bool, forSearch: Bool) throws(PatternError) {
       let context = pcre2_compile_context_create_8(nil)
       defer { pcre2_compile_context_free_8(context) }
       pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_ANYCRLF))
@@ -85,6 +99,10 @@ extension Pattern {
           code: "pack.pattern", offset: before.unicodeScalars.count, message: Self.message(of: errorCode))
       }
       self.pointer = compiled
+      self.hasMachineCode = forSearch && pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
+      var leastLength: UInt32 = 0
+      pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_MINLENGTH), &leastLength)
+      self.leastLength = Int(leastLength)
     }
 
     deinit { pcre2_code_free_8(pointer) }
@@ -93,12 +111,6 @@ extension Pattern {
       var answer: UInt32 = 0
       pcre2_pattern_info_8(pointer, UInt32(PCRE2_INFO_MATCHEMPTY), &answer)
       return answer != 0
-    }
-
-    var leastLength: Int {
-      var answer: UInt32 = 0
-      pcre2_pattern_info_8(pointer, UInt32(PCRE2_INFO_MINLENGTH), &answer)
-      return Int(answer)
     }
 
     /// What PCRE2 says of an error code.

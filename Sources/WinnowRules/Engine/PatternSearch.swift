@@ -2,7 +2,7 @@ internal import CPCRE2
 
 /// Searches one subject, such as a line, for one pattern.
 struct PatternSearch {
-  let pattern: Pattern
+  let code: Pattern.Code
   /// Whether machine code is used where there is any. Results are the same.
   let usesMachineCode: Bool
   let scratch: MatchScratch
@@ -52,9 +52,9 @@ struct PatternSearch {
   ) throws(MatchFailure) -> Range<Int>? {
     let options = isLast ? 0 : UInt32(PCRE2_NOTEOL)
     var code: Int32
-    if usesMachineCode, pattern.hasMachineCode {
+    if usesMachineCode, self.code.hasMachineCode {
       code = pcre2_jit_match_8(
-        pattern.code.pointer, subject.baseAddress, end, offset, options, scratch.matchData, scratch.context)
+        self.code.pointer, subject.baseAddress, end, offset, options, scratch.matchData, scratch.context)
       if code == PCRE2_ERROR_JIT_STACKLIMIT {
         code = interpret(subject, offset, end, options, scratch.tightContext)
         if code < 0, code != PCRE2_ERROR_NOMATCH { code = PCRE2_ERROR_JIT_STACKLIMIT }
@@ -74,7 +74,7 @@ struct PatternSearch {
     _ context: OpaquePointer?
   ) -> Int32 {
     pcre2_match_8(
-      pattern.code.pointer, subject.baseAddress, end, offset, options | UInt32(PCRE2_NO_JIT),
+      code.pointer, subject.baseAddress, end, offset, options | UInt32(PCRE2_NO_JIT),
       scratch.matchData,
       context)
   }
@@ -88,6 +88,11 @@ struct PatternSearch {
 }
 
 extension MatchFailure {
+  /// A pattern that turns out to be none, which a pack that was read with its patterns checked has not.
+  init(_ error: PatternError) {
+    self.init(code: error.code, message: "the pattern cannot be used: \(error.message)")
+  }
+
   /// Names a return code of PCRE2.
   fileprivate init(_ code: Int32) {
     switch code {

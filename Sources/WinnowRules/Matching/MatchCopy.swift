@@ -10,6 +10,8 @@ public struct MatchCopy: Sendable {
   public let text: Text
   /// Where each byte of the copy lies in the article.
   public let map: OffsetMap
+  /// Where the copy has letters that ``CoarseBytes`` does not see as what they match.
+  private(set) var unusualLetters: [Int] = []
 
   /// Makes the copy of an article's text.
   public init(of text: Text) {
@@ -29,7 +31,9 @@ public struct MatchCopy: Sendable {
       let scalar = UTF8Scalar(bytes, at: offset)
       let end = offset + scalar.length
       let folding = Self.folding(of: scalar.value)
-      if folding != .kept {
+      if folding == .kept {
+        if CoarseBytes.isUnusualLetter(scalar.value) { unusualLetters.append(copy.count + offset - copied) }
+      } else {
         copy.append(contentsOf: text.bytes[copied..<offset])
         let start = copy.count
         if case .spelled(let byte) = folding {

@@ -26,59 +26,54 @@ struct SegmentedText {
 
   /// The segments that rules of a scope are matched on; for spans, the lines.
   func segments(for scope: Rule.Scope) -> [Segment] {
+    segments(for: scope, holding: copy.text.lines.indices)
+  }
+
+  /// The segments of a scope that hold one of some lines, whose indices ascend.
+  func segments(for scope: Rule.Scope, holding lines: some Sequence<Int>) -> [Segment] {
     switch scope {
-    case .span, .line: lines
-    case .sentence: sentences
-    case .paragraph: paragraphs
-    case .article: article
+    case .span, .line: lines.compactMap(line)
+    case .sentence: lines.flatMap(sentences)
+    case .paragraph: paragraphs(holding: lines)
+    case .article: [segment(0..<copy.text.count, lines: copy.text.lines.indices, start: 0)]
     }
   }
 
-  /// The lines that are not blank, without the blanks at their ends.
-  private var lines: [Segment] {
-    let lines = copy.text.lines
-    let bytes = copy.text.bytes.span
+  /// A line without the blanks at its ends, if it is not blank.
+  private func line(_ index: Int) -> Segment? {
+    let content = copy.text.trimmedContent(of: copy.text.lines[index])
+    guard !content.isEmpty else { return nil }
+    return segment(content, lines: index..<(index + 1), start: text.lines[index].start)
+  }
+
+  private func sentences(in index: Int) -> [Segment] {
+    let content = copy.text.trimmedContent(of: copy.text.lines[index])
+    guard !content.isEmpty else { return [] }
+    return Sentences.ranges(in: copy.text.bytes.span, of: content).map { range in
+      let start = copy.map.sourceRange(of: range).lowerBound
+      return segment(range, lines: index..<(index + 1), start: start)
+    }
+  }
+
+  private func paragraphs(holding lines: some Sequence<Int>) -> [Segment] {
+    var paragraphs = copy.text.paragraphs[...]
     var segments: [Segment] = []
-    segments.reserveCapacity(lines.count)
-    for index in lines.indices {
-      let content = Blank.trimmed(lines[index].content, in: bytes)
-      guard !content.isEmpty else { continue }
-      segments.append(segment(content, lines: index..<(index + 1), start: text.lines[index].start))
+    for line in lines {
+      while let next = paragraphs.first, next.upperBound <= line { paragraphs.removeFirst() }
+      guard let next = paragraphs.first else { break }
+      guard next.contains(line) else { continue }
+      paragraphs.removeFirst()
+      if let segment = paragraph(next) { segments.append(segment) }
     }
     return segments
   }
 
-  private var sentences: [Segment] {
-    var ranges: [Range<Int>] = []
-    var owners: [Int] = []
-    for index in copy.text.lines.indices {
-      let content = copy.text.trimmedContent(of: copy.text.lines[index])
-      guard !content.isEmpty else { continue }
-      for sentence in Sentences.ranges(in: copy.text.bytes.span, of: content) {
-        ranges.append(sentence)
-        owners.append(index)
-      }
-    }
-    let sources = copy.sourceRanges(of: ranges)
-    return ranges.indices.map { index in
-      let lines = owners[index]..<(owners[index] + 1)
-      return segment(ranges[index], lines: lines, start: sources[index].lowerBound)
-    }
-  }
-
-  private var paragraphs: [Segment] {
-    copy.text.paragraphs.compactMap { lines in
-      let first = copy.text.lines[lines.lowerBound]
-      let last = copy.text.lines[lines.upperBound - 1]
-      let content = Blank.trimmed(first.start..<last.contentEnd, in: copy.text.bytes.span)
-      guard !content.isEmpty else { return nil }
-      return segment(content, lines: lines, start: text.lines[lines.lowerBound].start)
-    }
-  }
-
-  private var article: [Segment] {
-    guard copy.text.count > 0 else { return [] }
-    return [segment(0..<copy.text.count, lines: copy.text.lines.indices, start: 0)]
+  private func paragraph(_ lines: Range<Int>) -> Segment? {
+    let first = copy.text.lines[lines.lowerBound]
+    let last = copy.text.lines[lines.upperBound - 1]
+    let content = Blank.trimmed(first.start..<last.contentEnd, in: copy.text.bytes.span)
+    guard !content.isEmpty else { return nil }
+    return segment(content, lines: lines, start: text.lines[lines.lowerBound].start)
   }
 
   private func segment(_ range: Range<Int>, lines: Range<Int>, start: Int) -> Segment {

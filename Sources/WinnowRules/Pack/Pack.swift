@@ -23,11 +23,18 @@ public struct PackSource: Sendable {
   public let path: String
   /// The file.
   public let bytes: [UInt8]
+  /// Whether its patterns are known to be good, so that none is compiled before it is needed.
+  let hasKnownPatterns: Bool
 
   /// Makes a source of a path and the bytes of the file.
   public init(path: String, bytes: [UInt8]) {
+    self.init(path: path, bytes: bytes, hasKnownPatterns: false)
+  }
+
+  init(path: String, bytes: [UInt8], hasKnownPatterns: Bool) {
     self.path = path
     self.bytes = bytes
+    self.hasKnownPatterns = hasKnownPatterns
   }
 }
 
@@ -45,7 +52,7 @@ extension Pack {
     var packs: [Pack] = []
     var problems: [Problem] = []
     for source in sources {
-      var reader = PackReader(path: source.path)
+      var reader = PackReader(path: source.path, checksPatterns: !source.hasKnownPatterns)
       if let pack = reader.read(source.bytes) { packs.append(pack) }
       problems += reader.problems
     }

@@ -3,12 +3,16 @@ internal import WinnowCore
 /// Reads one pack, and collects what is wrong with it.
 struct PackReader {
   let path: String
+  let checksPatterns: Bool
   private(set) var problems: [Problem] = []
 
   static let keys = ["schema", "pack", "defaults", "rules"]
   static let headerKeys = ["name", "languages", "license"]
 
-  init(path: String) { self.path = path }
+  init(path: String, checksPatterns: Bool = true) {
+    self.path = path
+    self.checksPatterns = checksPatterns
+  }
 
   /// Reads a pack; `nil` if it cannot be read at all. Rules with problems are left out.
   mutating func read(_ bytes: [UInt8]) -> Pack? {
@@ -38,7 +42,9 @@ struct PackReader {
     var rules: [Rule] = []
     for node in fields.list("rules") {
       var reader = FieldReader(node, as: "a rule", keys: RuleReader.keys, path: path)
-      if let rule = RuleReader.read(&reader, defaults: defaults) { rules.append(rule) }
+      if let rule = RuleReader.read(&reader, defaults: defaults, checksPatterns: checksPatterns) {
+        rules.append(rule)
+      }
       fields.take(reader)
     }
     return Pack(

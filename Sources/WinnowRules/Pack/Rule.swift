@@ -1,6 +1,6 @@
 public import WinnowCore
 
-/// A rule as its pack states it, checked and with its pattern compiled.
+/// A rule as its pack states it, checked.
 public struct Rule: Sendable {
   /// `category.name`, unique over all packs in use.
   public let id: String

@@ -8,7 +8,9 @@ enum RuleReader {
   static let exampleKeys = ["text", "becomes"]
 
   /// Reads a rule; `nil` if a problem was noted.
-  static func read(_ fields: inout FieldReader, defaults: RuleDefaults) -> Rule? {
+  static func read(
+    _ fields: inout FieldReader, defaults: RuleDefaults, checksPatterns: Bool = true
+  ) -> Rule? {
     let place = SourcePlace(path: fields.path, position: fields.position)
     let id = readID(&fields)
     let message = fields.requiredText("message")?.text
@@ -17,7 +19,9 @@ enum RuleReader {
     let replacement = readReplacement(&fields, action: values.action)
     let score = fields.number("score", in: -1_000_000...1_000_000)
     let tests = readTests(&fields)
-    let compiled = pattern.flatMap { compile($0.text, $0.node, values, &fields) }
+    let compiled = pattern.flatMap {
+      readPattern($0.text, $0.node, values, checks: checksPatterns, &fields)
+    }
     guard fields.problems.isEmpty, let id, let message, let pattern, let compiled else { return nil }
     return Rule(
       id: id, message: message, pattern: compiled, scope: values.scope, action: values.action,
@@ -52,12 +56,13 @@ enum RuleReader {
       }
   }
 
-  private static func compile(
-    _ text: String, _ node: YAMLNode, _ values: RuleDefaults, _ fields: inout FieldReader
+  private static func readPattern(
+    _ text: String, _ node: YAMLNode, _ values: RuleDefaults, checks: Bool, _ fields: inout FieldReader
   ) -> Pattern? {
     // The line end behind a block is its end, and not something to look for.
     var source = text
     if node.style == .block { while source.hasSuffix("\n") { source.removeLast() } }
+    guard checks else { return Pattern(unchecked: source, isCaseSensitive: values.isCaseSensitive) }
     do throws(PatternError) {
       return try Pattern(source, isCaseSensitive: values.isCaseSensitive)
     } catch {

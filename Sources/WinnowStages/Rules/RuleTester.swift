@@ -9,15 +9,15 @@ public import WinnowRules
 public enum RuleTester {
   /// The examples of rules that failed, by their places; empty if all passed.
   ///
-  /// - Parameter usesMachineCode: as in ``RuleSet/init(rules:usesMachineCode:)``.
-  public static func failures(of rules: [Rule], usesMachineCode: Bool = true) -> [Problem] {
-    rules.flatMap { failures(of: $0, usesMachineCode) }
+  /// - Parameter options: how patterns are matched.
+  public static func failures(of rules: [Rule], options: MatchOptions = MatchOptions()) -> [Problem] {
+    rules.flatMap { failures(of: $0, options) }
   }
 
-  private static func failures(of rule: Rule, _ usesMachineCode: Bool) -> [Problem] {
+  private static func failures(of rule: Rule, _ options: MatchOptions) -> [Problem] {
     var anywhere = rule
     anywhere.after = 0
-    let finder = RuleSet(rules: [anywhere], usesMachineCode: usesMachineCode)
+    let finder = RuleSet(rules: [anywhere], options: options)
     var failures: [Problem] = []
     for example in rule.tests.hits + rule.tests.misses {
       for limit in finder.matches(in: Text(example.text)).limits {
@@ -32,7 +32,7 @@ public enum RuleTester {
       failures.append(
         example.place.problem("test.miss", "\(rule.id) finds this text, but must leave it alone"))
     }
-    return failures + wrongResults(of: rule, usesMachineCode)
+    return failures + wrongResults(of: rule, options)
   }
 
   /// A hint for the commonest reason why a hit is none.
@@ -41,9 +41,9 @@ public enum RuleTester {
     return "; it is longer than the rule's max-length of \(maxLength)"
   }
 
-  private static func wrongResults(of rule: Rule, _ usesMachineCode: Bool) -> [Problem] {
+  private static func wrongResults(of rule: Rule, _ options: MatchOptions) -> [Problem] {
     guard !rule.tests.gives.isEmpty else { return [] }
-    let stage = RulesStage(rules: RuleSet(rules: [rule], usesMachineCode: usesMachineCode))
+    let stage = RulesStage(rules: RuleSet(rules: [rule], options: options))
     return rule.tests.gives.compactMap { example in
       let text = Text(example.text)
       let result = stage.propose(for: text).script.applied(to: text.bytes)

@@ -6,12 +6,15 @@ import WinnowTestSupport
 
 @Suite("Matching: segments, limits and machine code")
 struct EngineTests {
-  static func ruleSet(_ rules: [String], usesMachineCode: Bool = true) throws -> RuleSet {
+  static func ruleSet(
+    _ rules: [String], usesMachineCode: Bool = true, usesPrefilter: Bool = true
+  ) throws -> RuleSet {
     let text =
       PackTests.header
       + rules.enumerated().map { "- {id: t.r\($0.offset), message: M, \($0.element)}\n" }.joined()
     let packs = try Pack.load([PackSource(path: "p.yml", bytes: Array(text.utf8))])
-    return RuleSet(packs: packs, usesMachineCode: usesMachineCode)
+    return RuleSet(
+      packs: packs, options: MatchOptions(usesPrefilter: usesPrefilter, usesMachineCode: usesMachineCode))
   }
 
   static func found(_ rule: String, in text: String) throws -> [String] {

@@ -31,7 +31,8 @@ struct RuleTesterTests {
       """
     let packs = try Pack.load([PackSource(path: "p.yml", bytes: Array(text.utf8))])
     for usesMachineCode in [true, false] {
-      let failures = RuleTester.failures(of: packs.flatMap(\.rules), usesMachineCode: usesMachineCode)
+      let failures = RuleTester.failures(
+        of: packs.flatMap(\.rules), options: MatchOptions(usesMachineCode: usesMachineCode))
       #expect(
         failures.map(\.description) == [
           "p.yml:13:11: t.one does not find this text",
@@ -46,6 +47,7 @@ struct RuleTesterTests {
   func builtin() throws {
     let rules = try Pack.load(PackSource.builtin).flatMap(\.rules)
     #expect(RuleTester.failures(of: rules).map(\.description) == [])
-    #expect(RuleTester.failures(of: rules, usesMachineCode: false).map(\.description) == [])
+    #expect(
+      RuleTester.failures(of: rules, options: MatchOptions(usesMachineCode: false)).map(\.description) == [])
   }
 }

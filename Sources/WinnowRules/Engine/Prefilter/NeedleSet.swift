@@ -1,0 +1,42 @@
+/// Needles of which a text must hold at least one, and how often one would turn up by chance.
+struct NeedleSet {
+  /// Coarse bytes.
+  private(set) var needles: [[UInt8]]
+  /// About which share of the places in a text has one of the needles, plus what each costs to look for.
+  private(set) var cost: Double
+
+  /// A shorter needle is of no use.
+  static let leastLength = NeedleIndex.leastLength
+  /// A set that turns up more often than this is of no use.
+  private static let greatestCost = 1.0 / 32
+  private static let greatestCount = 1024
+  private static let costOfNeedle = 1.0 / 4_194_304
+
+  /// Makes a set; `nil` if it is of no use.
+  init?(_ needles: [[UInt8]]) {
+    var cost = 0.0
+    for needle in needles {
+      guard needle.count >= Self.leastLength else { return nil }
+      cost += Rarity.chance(of: needle) + Self.costOfNeedle
+    }
+    self.init(needles: needles, cost: cost)
+  }
+
+  private init?(needles: [[UInt8]], cost: Double) {
+    guard !needles.isEmpty, needles.count <= Self.greatestCount, cost <= Self.greatestCost else { return nil }
+    self.needles = needles
+    self.cost = cost
+  }
+
+  /// The needles of both; `nil` if they are of no use together.
+  func union(_ other: NeedleSet) -> NeedleSet? {
+    NeedleSet(needles: needles + other.needles, cost: cost + other.cost)
+  }
+
+  /// The better of two sets, each of which will do.
+  static func better(_ one: NeedleSet?, _ other: NeedleSet?) -> NeedleSet? {
+    guard let one else { return other }
+    guard let other else { return one }
+    return other.cost < one.cost ? other : one
+  }
+}

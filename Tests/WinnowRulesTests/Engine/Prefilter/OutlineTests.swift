@@ -1,0 +1,67 @@
+import Testing
+
+@testable import WinnowRules
+
+@Suite("Outlines: what is known of every match")
+struct OutlineTests {
+  static func needles(_ pattern: String) -> [String]? {
+    OutlineReader.outline(of: pattern)?.needles?.needles.map { String(decoding: $0, as: UTF8.self) }.sorted()
+  }
+
+  @Test(
+    "needles are what every match holds",
+    arguments: [
+      ("Subscribe", ["subscribe"]), ("^(?:follow|join) us$", ["follow us", "join us"]),
+      (".{0,40}\\bnewsletter\\b.*", ["newsletter"]), ("apologi[sz]e", ["apologi"]),
+      ("[sz]eppelin", ["seppelin", "zeppelin"]),
+      ("(?=.*newsletter)\\w+", ["newsletter"]), ("(?:newsletter )+x?", ["newsletter "]),
+      ("e-?mail us", ["e-mail us", "email us"]),
+      ("(?<name>newsletter)", ["newsletter"]), ("news\\.letter", ["news.letter"]),
+    ])
+  func needles(_ pattern: String, _ expected: [String]) {
+    #expect(Self.needles(pattern) == expected)
+  }
+
+  @Test(
+    "where nothing is sure, there are none",
+    arguments: [
+      ".*", "(?:newsletter)?x", "newsletter|.", "(?!newsletter).", "\\w{3,}", "(?x) news letter",
+      "\\Qnewsletter\\E",
+      "(?#newsletter)?.", "(a)(?(1)newsletter|b)", "(?P<a>.)(?P=a)", "\\g{1}newsletter", "(newsletter){0}.",
+    ])
+  func none(_ pattern: String) {
+    #expect(Self.needles(pattern) == nil)
+  }
+
+  @Test("lengths and ends")
+  func lengths() {
+    let whole = OutlineReader.outline(of: "^(?:ab|c{2,4}é?)$")
+    #expect(whole?.length == 2...5)
+    #expect(whole?.beginsSegment == true && whole?.endsSegment == true)
+    let open = OutlineReader.outline(of: "^a|b$")
+    #expect(open?.beginsSegment == false && open?.endsSegment == false)
+    #expect(OutlineReader.outline(of: "(?m)^a$")?.endsSegment == false)
+    #expect(OutlineReader.outline(of: "a\\X")?.length.upperBound ?? 0 >= TextOutline.unbounded)
+  }
+
+  @Test("two letters that PCRE2 takes for each other are the same in coarse bytes, or unusual")
+  func letters() throws {
+    let letters = (0x41...0x1_FFFF as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init)
+      .filter { $0.properties.changesWhenCaseMapped || $0.properties.changesWhenCaseFolded }
+    let all = Array(String(String.UnicodeScalarView(letters)).utf8)
+    let scratch = MatchScratch()
+    for letter in letters {
+      guard let spellings = CoarseBytes.spellings(of: letter) else { continue }
+      let search = PatternSearch(
+        code: try Pattern(String(letter)).code(), usesMachineCode: true, scratch: scratch)
+      var found: [Range<Int>] = []
+      try all.withUnsafeBufferPointer { try search.findMatches(in: $0, .allMatches, into: &found) }
+      for range in found {
+        let scalar = try #require(String(decoding: all[range], as: UTF8.self).unicodeScalars.first)
+        let isCovered =
+          CoarseBytes.isUnusualLetter(scalar.value) || spellings.contains(CoarseBytes.coarse(scalar))
+        #expect(isCovered, "\(letter) matches \(scalar)")
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Testing
+import WinnowCore
+import WinnowTestSupport
+
+@testable import WinnowRules
+
+@Suite("The prefilter: it changes nothing but the time")
+struct PrefilterTests {
+  /// What a set of rules finds, with and without a prefilter.
+  static func require(
+    sameMatchesOf rules: [String], in bytes: [UInt8], usesMachineCode: Bool = true
+  ) throws {
+    let text = Text(bytes)
+    let found = try [true, false].map { usesPrefilter in
+      try EngineTests.ruleSet(rules, usesMachineCode: usesMachineCode, usesPrefilter: usesPrefilter)
+        .matches(in: text).found.map { "\($0)" }
+    }
+    try WinnowTestSupport.require(found[0] == found[1], "\(found) of \(rules) in \(bytes)")
+  }
+
+  static let atoms = [
+    "a", "word", "Read", "more", "k", "s", "ß", "é", "Д", "σ", "中", ".", "\\b", "^", "$", "\\w", "\\d", "\\s",
+    "[a-z]", "[sk]", "[^x]", " ", "-", "\\-", "(?=word)", "(?!more)", "(?<=a)", "\\x41", "10", "\\p{L}",
+    "(?i)",
+    "[[:alpha:]]", "[]a]", "share", "it's", "(a|b)\\1",
+  ]
+
+  static func pattern(depth: Int, using generator: inout SeededGenerator) -> String {
+    var pattern = ""
+    for _ in 0..<Int.random(in: 1...4, using: &generator) {
+      switch Int.random(in: 0..<(depth > 0 ? 10 : 6), using: &generator) {
+      case 6, 7:
+        let parts = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+          Self.pattern(depth: depth - 1, using: &generator)
+        }
+        pattern += "(?:" + parts.joined(separator: "|") + ")"
+      case 8: pattern += "(?:" + Self.pattern(depth: depth - 1, using: &generator) + ")?"
+      case 9: pattern += "(?:" + Self.pattern(depth: depth - 1, using: &generator) + "){1,3}"
+      default: pattern += atoms.randomElement(using: &generator) ?? ""
+      }
+    }
+    return pattern
+  }
+
+  static let words = [
+    "word", "Word", "READ", "more", "ſhare", "SHARE", "\u{212A}", "K", "S", "s", "ẞ", "ß", "É", "д", "Д", "ς",
+    "Σ",
+    "中", "a", "aa", "bb", "10", "٣٤", " ", " ", "\n", "\r\n", "-", "it’s", "A", "x\u{AD}y", "wo\u{AD}rd",
+    "\u{A0}",
+  ]
+
+  @Test("random patterns find the same in random texts, with and without it")
+  func randomPatterns() {
+    forAll(seeds: 1...3000) { generator in
+      let pattern = Self.pattern(depth: 2, using: &generator)
+      guard (try? Pattern(pattern)) != nil else { return }
+      let scope = Rule.Scope.allCases.randomElement(using: &generator) ?? .line
+      let quoted = "'" + pattern.replacing("'", with: "''") + "'"
+      var text: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...12, using: &generator) {
+        text += Array((Self.words.randomElement(using: &generator) ?? "").utf8)
+        if Int.random(in: 0..<20, using: &generator) == 0 { text.append(0xFF) }
+      }
+      try Self.require(
+        sameMatchesOf: ["match: \(quoted), scope: \(scope.rawValue)"], in: text,
+        usesMachineCode: Bool.random(using: &generator))
+    }
+  }
+
+  @Test(
+    "spellings that are easily missed are found",
+    arguments: [
+      ("share", "\u{17F}hare"), ("like", "li\u{212A}e"), ("\\d+ comments", "٣٤ comments"),
+      ("share$", "share\r\n"),
+      ("^share", "\u{FEFF}share"), ("share", "sh\u{AD}are"), ("read more", "read\u{A0}more"),
+      ("μέρος", "ΜΈΡΟΣ"),
+      ("подписаться", "ПОДПИСАТЬСЯ"), ("ελληνικός", "ΕΛΛΗΝΙΚΌΣ"), ("straße", "STRAẞE"), ("订阅", "请订阅我们"),
+      ("ångström", "\u{212B}NGSTRÖM"), ("ωμέγα", "\u{2126}ΜΈΓΑ"), ("çiçek", "ÇİÇEK ÇIÇEK çiçek"),
+    ])
+  func spellings(_ pattern: String, _ text: String) throws {
+    let found = try EngineTests.found("match: '\(pattern)', scope: span", in: text)
+    #expect(found.allSatisfy { !$0.isEmpty })
+    try Self.require(sameMatchesOf: ["match: '\(pattern)'"], in: Array(text.utf8))
+  }
+
+  @Test("the built-in rules find the same in their own examples, with and without it")
+  func builtin() throws {
+    let packs = try Pack.load(PackSource.builtin)
+    let examples = packs.flatMap(\.rules).flatMap { $0.tests.hits + $0.tests.misses }.map(\.text)
+    let plain = RuleSet(packs: packs, options: MatchOptions(usesPrefilter: false))
+    let filtered = RuleSet(packs: packs)
+    // Ten to an article, so that an article has lines of many kinds.
+    for start in stride(from: 0, to: examples.count, by: 10) {
+      let text = Text(examples[start..<min(start + 10, examples.count)].joined(separator: "\n\n"))
+      let one = plain.matches(in: text).found.map { "\($0)" }
+      #expect(one == filtered.matches(in: text).found.map { "\($0)" })
+    }
+  }
+
+  @Test("few segments are searched and few patterns compiled")
+  func work() throws {
+    let packs = try Pack.load(PackSource.builtin)
+    let rules = RuleSet(packs: packs)
+    let article = String(
+      repeating:
+        "The council met on Tuesday and agreed to repair the old bridge over the river by spring.\n\n",
+      count: 40)
+    let matches = rules.engine.matches(
+      in: SegmentedText(Text("Bridge\n\n" + article + "Read more: The tide")))
+    #expect(matches.searches < 400, "\(matches.searches) searches; without a prefilter more than 8,000")
+    let compiled = packs.flatMap(\.rules).count { $0.pattern.isCompiled }
+    #expect(compiled < 40, "\(compiled) patterns")
+  }
+}
