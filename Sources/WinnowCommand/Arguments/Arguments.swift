@@ -56,6 +56,11 @@ struct Arguments {
   var color = ColorChoice.auto
   var explainedRule: String?
 
+  // Tools for rules
+  var baselinePacks: [String] = []
+  var showsTime = false
+  var newPack: String?
+
   enum Help { case short, long }
 
   enum InPlace {
