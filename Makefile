@@ -6,7 +6,7 @@ SHARE = $(PREFIX)/share
 BUILD ?= .build
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 
-.PHONY: demo test docs build format lint install dependencies clean
+.PHONY: demo test docs build format lint bench-rules install dependencies clean
 
 # Cleans the samples and shows what happened.
 demo: build
@@ -28,6 +28,20 @@ format:
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
+
+# What the packs in rules/ take out of labelled lines, rightly and wrongly: make bench-rules DATA="lines.jsonl …"
+bench-rules:
+ifeq ($(strip $(DATA)),)
+	@echo 'make bench-rules DATA=FILES measures the packs in rules/ on articles whose lines are labelled.'
+	@echo 'FILES are JSON Lines, one article a line; a label is keep, boilerplate or unsure:'
+	@echo '  {"id": "a", "lines": [{"text": "Share", "label": "boilerplate"}, {"text": "It rained.", "label": "keep"}]}'
+	@echo 'Any set of that form will do. One can be made of a public benchmark of article extraction, such as'
+	@echo 'article-extraction-benchmark of scrapinghub or WCXB: extract the pages with any program and label'
+	@echo 'each line by whether the published article text has it. Mind the licences of the pages.'
+else
+	@$(MAKE) --no-print-directory build
+	@$(BUILD)/release/winnow rules bench --no-builtin-rules -r rules $(DATA)
+endif
 
 # The binary, the manual page, and completions where each shell looks for them.
 install: build

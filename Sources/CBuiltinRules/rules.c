@@ -22,6 +22,9 @@ static const struct {
   {"en/contact.yml", (const unsigned char[]){
 #embed "../../rules/en/contact.yml" suffix(, 0)
   }},
+  {"en/context.yml", (const unsigned char[]){
+#embed "../../rules/en/context.yml" suffix(, 0)
+  }},
   {"en/cookies.yml", (const unsigned char[]){
 #embed "../../rules/en/cookies.yml" suffix(, 0)
   }},

@@ -1,24 +1,26 @@
 public import WinnowCore
 
-/// A place that the pattern of a rule matches but where the rule is not tried.
+/// A place that the pattern of a rule matches but where the rule does not act.
 public struct GatedMatch: Equatable, Sendable {
   /// The bytes of the article the rule would act on.
   public let range: Range<Int>
-  /// Why it is not tried.
+  /// Why it does not act there.
   public let gate: Gate
 
-  /// What keeps a rule from a segment before its pattern is looked at.
+  /// What keeps a rule from a place that its pattern matches.
   public enum Gate: Equatable, Sendable {
     /// The segment has more code points than the rule's `max-length`.
     case tooLong(length: Int, limit: Int)
     /// Less of the article lies before it than the rule's `position` asks for; both are shares, from 0 to 1.
     case tooEarly(before: Double, after: Double)
+    /// No rule whose id begins so matches on a line near by.
+    case notNear(prefix: String, within: Int)
   }
 }
 
 extension RuleSet {
-  /// The places where a rule of the set would match, were it not for its length gate and its position: what the engine
-  /// finds without them, less what it finds with them.
+  /// The places where a rule of the set would match, were it not for its length gate, its position and what must be
+  /// near: what the engine finds without them, less what it finds with them.
   public func gatedMatches(ofRule index: Int, in text: Text) -> [GatedMatch] {
     let rule = rules[index].rule
     var open = rule
@@ -34,6 +36,9 @@ extension RuleSet {
         return GatedMatch(range: range, gate: .tooLong(length: match.segment.length, limit: limit))
       }
       let before = rule.scope == .span ? Double(range.lowerBound) / Double(text.count) : match.segment.before
+      if let near = rule.near, before >= rule.after {
+        return GatedMatch(range: range, gate: .notNear(prefix: near.prefix, within: near.within))
+      }
       return GatedMatch(range: range, gate: .tooEarly(before: before, after: rule.after))
     }
   }

@@ -96,7 +96,7 @@ extension RuleSet {
         message: limit.failure.message,
         range: source)
     }
-    return result
+    return result.sortedByNearness(rules)
   }
 
   /// What a match acts on, in the copy: what was matched for a span, the whole segment otherwise.
@@ -115,6 +115,8 @@ public struct RuleMatches: Sendable {
   public let copy: MatchCopy
   /// The matches, by rule and then by place.
   public var found: [RuleMatch] = []
+  /// The matches of rules that ask for another one near by and have none there; these rules do not act.
+  public var apart: [RuleMatch] = []
   /// Where patterns ran into limits.
   public var limits: [Limit] = []
 }

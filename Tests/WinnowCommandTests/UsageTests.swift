@@ -98,7 +98,20 @@ struct UsageTests {
       (["restore"], "restore takes a report and the cleaned file or folder: winnow restore REPORT [CLEANED]"),
       (["restore", "a", "b", "c"], "restore takes a report and the cleaned file or folder"),
       (["restore", "-"], "the report and the cleaned text cannot both be standard input"),
-      (["rules"], "rules needs a verb: list, lint, test"),
+      (["rules"], "rules needs a verb: list, show, lint, test, bench, new"),
+      (
+        ["rules", "list", "--time"],
+        "--time is no option of winnow rules list; it belongs to winnow rules bench"
+      ),
+      (["rules", "bench"], "bench takes files of labelled lines"),
+      (["rules", "bench", "missing.jsonl"], "missing.jsonl: cannot open"),
+      (["rules", "bench", "a.txt"], "a.txt:1: not a JSON object"),
+      (["rules", "bench", "-f", "diff", "a.txt"], "there is no report format “diff”"),
+      (["rules", "bench", "--against", "missing.yml", "a.txt"], "missing.yml: cannot open"),
+      (["rules", "show", "share.buton"], "there is no rule “share.buton”; did you mean “share.button”?"),
+      (["rules", "new", "Banner"], "the id “Banner” is not of the form category.name"),
+      (["rules", "new", "share.button"], "the rule id “share.button” is taken by builtin:en/share.yml:"),
+      (["rules", "new", "a.b", "--pack", "A b"], "the name “A b” is not of lower-case letters"),
       (["rules", "lst"], "rules has no verb “lst”; did you mean “list”?"),
       (["chekc", "-i", "a.txt"], "there is no file and no command “chekc”; did you mean winnow check?"),
     ])

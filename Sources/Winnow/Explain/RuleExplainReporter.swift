@@ -79,6 +79,7 @@ public struct RuleExplainReporter: Reporter {
     if place.fate == .acts {
       let isUsed = explainer.usage == .selection(.used)
       words = isUsed ? explainer.rule.deed : "would be \(explainer.rule.deed)"
+      if place.isInBlock { words += ", as it goes with the match above" }
     }
     append(place.range, words, of: text, to: &output)
   }

@@ -82,7 +82,8 @@ public struct RuleExplainer: Sendable {
       guard let explanation = stage.explain(rule.id, in: pass.text) else { continue }
       let tracer = EditTracer(pass.script)
       for place in explanation.places {
-        add(RulePlace(range: tracer.sourceRange(ofTarget: place.range), fate: place.fate), to: &places)
+        let range = tracer.sourceRange(ofTarget: place.range)
+        add(RulePlace(range: range, fate: place.fate, isInBlock: place.isInBlock), to: &places)
       }
       if pass.round == 1, let line = explanation.nearest {
         nearest = NearestLine(

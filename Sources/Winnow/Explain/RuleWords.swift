@@ -4,6 +4,8 @@ extension Rule {
     var parts = ["\(action.rawValue) the \(scope.rawValue)", "confidence \(confidence.rawValue)"]
     if let maxLength { parts.append("max-length \(maxLength) characters") }
     if after > 0 { parts.append("position after \(percent(after))") }
+    if let near { parts.append("near \(near.prefix) within \(near.within) lines") }
+    if let block { parts.append("block \(block.words)") }
     if edits { parts.append("max-share \(percent(maxShare))") }
     return parts.joined(separator: ", ")
   }
@@ -17,6 +19,14 @@ extension Rule {
     case .removeToEnd: "removed, with all that follows"
     case .allow: "protected from the other rules"
     }
+  }
+}
+
+extension Rule.Block {
+  /// What belongs to a block.
+  fileprivate var words: String {
+    let end = until.map { ", up to a match of \($0)" } ?? ""
+    return "of up to \(lines) lines of up to \(maxLength) characters\(end)"
   }
 }
 
@@ -44,6 +54,8 @@ extension RulePlace.Fate {
       "not tried: \(length) characters, and max-length is \(limit)"
     case .gated(.tooEarly(let before, let after)):
       "not tried: \(percent(before)) of the article lies before it, and position asks for \(percent(after))"
+    case .gated(.notNear(let prefix, let within)):
+      "kept: near is not satisfied, as no rule “\(prefix)…” matches within \(within) lines of it"
     case .overShare(let share, let limit):
       "kept: the rule would take \(percent(share)) of the article, and max-share is \(percent(limit))"
     case .lastWord: "kept: no word would be left of the article"

@@ -111,6 +111,19 @@ struct ArgumentParser {
         it belongs to \(option.commandNames)
         """)
     }
+    try checkFormats()
+  }
+
+  /// Whether every report format is one of the command's, and no two reports go to the same place.
+  private func checkFormats() throws(UsageError) {
+    let known = arguments.command == .rules ? BenchFormat.allCases.map(\.rawValue) : ReporterCatalogue.names
+    for (name, _) in arguments.formats where !known.contains(name) {
+      throw UsageError("there is no report format “\(name)”; \(Suggestion.phrase(for: name, among: known))")
+    }
+    guard arguments.formats.count(where: { $0.file == nil }) <= 1 else {
+      throw UsageError(
+        "only one report can go to the same place; give the others a file: --format jsonl=FILE")
+    }
   }
 }
 

@@ -62,6 +62,11 @@ struct Arguments {
   var color = ColorChoice.auto
   var explainedRule: String?
 
+  // Tools for rules
+  var baselinePacks: [String] = []
+  var showsTime = false
+  var newPack: String?
+
   /// What is to be read: the operands, and what the list of files names. Without either it is standard input.
   var inputs: [String] { operands.isEmpty && fileList == nil ? ["-"] : operands + listedFiles }
 

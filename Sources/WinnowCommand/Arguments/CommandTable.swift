@@ -20,7 +20,7 @@ extension Arguments.Command {
     case .explain:
       [Synopsis(words: "winnow explain [INPUT…]", summary: "line by line: what happened, and why")]
     case .report: [Synopsis(words: "winnow report REPORT", summary: "show a saved change report")]
-    case .rules: [Synopsis(words: "winnow rules \(verbList)", summary: "look after rules")]
+    case .rules: [Synopsis(words: "winnow rules VERB", summary: verbs.joined(separator: ", "))]
     case .config:
       [
         Synopsis(words: "winnow config show [INPUT…]", summary: "the effective configuration"),

@@ -21,9 +21,6 @@ extension Option {
   static func addFormat(_ value: String, _ arguments: inout Arguments) throws(UsageError) {
     let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
-    guard ReporterCatalogue.names.contains(name) else {
-      throw UsageError(unknown("report format", name, ReporterCatalogue.names))
-    }
     let file = parts.count == 2 ? String(parts[1]) : nil
     guard file != "", file != "-" else {
       throw UsageError("--format \(value): name a file, as in \(name)=FILE, or leave out the equals sign")

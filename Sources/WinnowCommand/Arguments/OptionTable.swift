@@ -106,7 +106,7 @@ extension Option {
 
   private static let stages: [Option] = [
     Option(
-      "stages", in: .stages, for: deciding,
+      "stages", in: .stages, for: configured,
       .required("LIST") { (arguments, value) throws(UsageError) in
         arguments.stages = try usage("--stages \(value)") { () throws(ConfigurationError) in
           try StageSelection.stages(from: value)
@@ -115,7 +115,7 @@ extension Option {
       "The stages, in order, or +NAME,-NAME to add to and take from the default: \(StageSelection.defaultStages.joined(separator: ",")).",
       choices: StageSelection.defaultStages, example: "winnow --stages -dedupe archive.jsonl"),
     Option(
-      "set", in: .stages, for: deciding,
+      "set", in: .stages, for: configured,
       .required("STAGE.OPTION=VALUE") { (arguments, value) throws(UsageError) in
         arguments.stageOptions.append(
           try usage("--set \(value)") { () throws(ConfigurationError) in
@@ -142,6 +142,18 @@ extension Option {
       .required("PREFIX") { (arguments, value) throws(UsageError) in arguments.ignore += list(value) },
       "Do not use the rules whose ids begin with PREFIX; several by comma.",
       example: "winnow --ignore credit page.txt"),
+    Option(
+      "against", in: .stages, for: [.rules],
+      .required("PATH") { (arguments, value) throws(UsageError) in arguments.baselinePacks.append(value) },
+      "rules bench: show what changed from these packs; “builtin” stands for the built-in ones. May be given again.",
+      example: "winnow rules bench --no-builtin-rules -r rules --against builtin lines.jsonl"),
+    Option(
+      "time", in: .stages, for: [.rules], .flag { $0.showsTime = $1 },
+      "rules bench: show how long each rule takes."),
+    Option(
+      "pack", in: .stages, for: [.rules],
+      .required("NAME") { (arguments, value) throws(UsageError) in arguments.newPack = value },
+      "rules new: print a whole pack of this name.", example: "winnow rules new promo.banner --pack promo-en"),
   ]
 
   private static let reports: [Option] = [
@@ -156,9 +168,9 @@ extension Option {
       "Write the reversible change report, JSON Lines; only you can read it, since it holds what was removed.",
       example: "winnow page.txt -o article.txt --report changes.jsonl"),
     Option(
-      "format", "f", in: .reports, for: [.clean, .check, .report],
+      "format", "f", in: .reports, for: [.clean, .check, .report, .rules],
       .required("F[=FILE]") { (arguments, value) throws(UsageError) in try addFormat(value, &arguments) },
-      "Report as \(ReporterCatalogue.names.joined(separator: ", ")), to FILE or to standard output (check) or error (clean). May be given again.",
+      "Report as \(ReporterCatalogue.names.joined(separator: ", ")), to FILE or to standard output (check) or error (clean). May be given again. rules bench knows text and json.",
       choices: ReporterCatalogue.names, example: "winnow check -f text -f jsonl=findings.jsonl articles"),
     Option(
       "rule", in: .reports, for: [.explain],

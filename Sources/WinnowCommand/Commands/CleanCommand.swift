@@ -120,13 +120,6 @@ struct CleanCommand {
     } else if arguments.command == .check, formats.isEmpty {
       formats = [("text", nil)]
     }
-    guard formats.count(where: { $0.file == nil }) <= 1 else {
-      throw ConfigurationError([
-        Problem(
-          code: "usage", path: "",
-          message: "only one report can go to the same place; give the others a file: --format jsonl=FILE")
-      ])
-    }
     try checkReportFiles()
     do throws(Problem) {
       if let report = arguments.report { run.add(JSONLinesReporter(), to: try file(report)) }

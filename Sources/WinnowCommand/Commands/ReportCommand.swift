@@ -19,10 +19,6 @@ struct ReportCommand {
         "a change report does not hold the lines around a change, so it cannot become a diff; "
           + "for one of the originals: winnow check -f diff INPUT")
     }
-    guard arguments.formats.count(where: { $0.file == nil }) <= 1 else {
-      throw UsageError(
-        "only one report can go to standard output; give the others a file: --format jsonl=FILE")
-    }
     defer { messages.finish() }
     do throws(Problem) {
       let saved = try SavedRun(report: report)

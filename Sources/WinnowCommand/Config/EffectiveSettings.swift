@@ -48,11 +48,11 @@ struct EffectiveSettings {
 }
 
 extension Arguments {
-  /// Whether the command and its words are to be done as the configuration says. `rules lint` and `rules test` look at
-  /// packs as they are.
+  /// Whether the command and its words are to be done as the configuration says. Of the tools for rules, only those that
+  /// show the rules in use do; the others look at packs as they are.
   private var obeysConfiguration: Bool {
     switch command {
-    case .rules: operands.first == "list"
+    case .rules: ["list", "show"].contains(operands.first)
     case .config: false
     default: Option.all.contains { $0.name == "config" && $0.commands.contains(command) }
     }

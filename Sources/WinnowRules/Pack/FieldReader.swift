@@ -57,8 +57,12 @@ package struct FieldReader {
 
   /// The text of a key that must be there.
   package mutating func requiredText(_ key: String) -> (text: String, node: YAMLNode)? {
-    if isMapping, node(key) == nil { note("\(kind).missing-key", at: position, "\(subject) needs “\(key)”") }
+    require(key)
     return text(key)
+  }
+
+  private mutating func require(_ key: String) {
+    if isMapping, node(key) == nil { note("\(kind).missing-key", at: position, "\(subject) needs “\(key)”") }
   }
 
   /// The word of a key that takes one of a few.
@@ -100,6 +104,12 @@ package struct FieldReader {
       return nil
     }
     return number
+  }
+
+  /// The whole number of a key that must be there.
+  mutating func requiredInteger(_ key: String, in bounds: ClosedRange<Int>) -> Int? {
+    require(key)
+    return integer(key, in: bounds)
   }
 
   /// The values of a key that holds a list.

@@ -11,7 +11,7 @@ public struct Rule: Sendable {
   /// What it looks at, and acts on.
   public let scope: Scope
   /// What it does there.
-  public let action: Action
+  public package(set) var action: Action
   /// How much it matters to `check`.
   public var severity: Severity
   /// How sure it is to be right.
@@ -24,6 +24,10 @@ public struct Rule: Sendable {
   public var after: Double
   /// The share of the article's bytes, from 0 to 1, above which the rule flags instead of editing.
   public let maxShare: Double
+  /// Where another rule must match for this one to act; `nil` for anywhere.
+  public internal(set) var near: Nearness?
+  /// The short lines below a match that go with it; `nil` for none.
+  public let block: Block?
   /// The text that `replace` puts in place, taken literally.
   public let replacement: String?
   /// Examples that the rule must pass.

@@ -2,7 +2,8 @@ internal import WinnowCore
 
 /// Reads one rule of a pack.
 enum RuleReader {
-  static let keys = ["id", "message", "match"] + RuleDefaults.keys + ["with", "score", "tests"]
+  static let keys =
+    ["id", "message", "match"] + RuleDefaults.keys + ["near", "block", "with", "score", "tests"]
 
   static let testKeys = ["hit", "miss", "gives"]
   static let exampleKeys = ["text", "becomes"]
@@ -16,6 +17,8 @@ enum RuleReader {
     let message = fields.requiredText("message")?.text
     let pattern = fields.requiredText("match")
     let values = RuleDefaults(&fields, over: defaults)
+    let near = Rule.Nearness.read(&fields, scope: values.scope)
+    let block = Rule.Block.read(&fields, scope: values.scope, action: values.action)
     let replacement = readReplacement(&fields, action: values.action)
     let score = fields.number("score", in: -1_000_000...1_000_000)
     let tests = readTests(&fields)
@@ -27,33 +30,16 @@ enum RuleReader {
       id: id, message: message, pattern: compiled, scope: values.scope, action: values.action,
       severity: values.severity, confidence: values.confidence, score: score,
       maxLength: values.maxLength ?? values.scope.defaultMaxLength, after: values.after,
-      maxShare: values.maxShare, replacement: replacement, tests: tests, place: place,
+      maxShare: values.maxShare, near: near, block: block, replacement: replacement, tests: tests,
+      place: place,
       patternSource: Rule.PatternSource(
         place: SourcePlace(path: fields.path, position: pattern.node.position), style: pattern.node.style))
   }
 
   private static func readID(_ fields: inout FieldReader) -> String? {
     guard let (id, node) = fields.requiredText("id") else { return nil }
-    let parts = id.split(separator: ".", omittingEmptySubsequences: false)
-    let isWellFormed = parts.count >= 2 && parts.allSatisfy(isIDPart)
-    if !isWellFormed {
-      fields.note(
-        "pack.id", at: node.position,
-        "the id “\(id)” is not of the form category.name, in lower-case letters, digits and hyphens")
-    }
+    if let mistake = Rule.mistake(inID: id) { fields.note("pack.id", at: node.position, mistake) }
     return id
-  }
-
-  private static func isIDPart(_ part: Substring) -> Bool {
-    guard let first = part.utf8.first, let last = part.utf8.last else { return false }
-    let hyphen = UInt8(ascii: "-")
-    return first != hyphen && last != hyphen
-      && part.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), hyphen: true
-        default: false
-        }
-      }
   }
 
   private static func readPattern(

@@ -32,6 +32,9 @@ struct ArticleHead {
     }
   }
 
+  /// The line of the headline; `nil` where there is none.
+  var headline: Int? { lines.first }
+
   /// Whether a range of lines holds one of the head.
   func protects(_ range: Range<Int>) -> Bool { lines.contains(where: range.contains) }
 }

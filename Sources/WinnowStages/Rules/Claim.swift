@@ -9,10 +9,22 @@ struct Claim {
   let range: Range<Int>
   /// The lines it acts on, wholly or in part.
   let lines: Range<Int>
+  /// Whether it is of a line that goes with a match above it.
+  let isInBlock: Bool
+
+  /// A claim on a line, with the blank ones before it, that goes with a match above it.
+  init(lines: Range<Int>, below claim: Claim, in text: Text) {
+    rule = claim.rule
+    reason = claim.reason
+    range = text.trimmedContent(of: text.lines[lines.upperBound - 1])
+    self.lines = lines
+    isInBlock = true
+  }
 
   init(_ match: RuleMatch, of entry: RuleSet.RuleEntry, in text: Text) {
     self.rule = entry.rule
     self.reason = entry.reason
+    isInBlock = false
     if rule.action == .removeToEnd {
       range = match.range.lowerBound..<text.count
       lines = match.lines.lowerBound..<text.lines.count
@@ -35,11 +47,12 @@ struct Claim {
   }
 
   /// Whether it goes before another one that claims the same bytes: the stronger action, then the longer range, the
-  /// earlier start, the id.
+  /// earlier start, a match of its own before a line that goes with another, the id.
   func precedes(_ other: Claim) -> Bool {
     if rule.action != other.rule.action { return rule.action > other.rule.action }
     if range.count != other.range.count { return range.count > other.range.count }
     if range.lowerBound != other.range.lowerBound { return range.lowerBound < other.range.lowerBound }
+    if isInBlock != other.isInBlock { return other.isInBlock }
     return rule.id < other.rule.id
   }
 }

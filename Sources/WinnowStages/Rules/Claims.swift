@@ -9,6 +9,8 @@ struct Claims {
   private(set) var findings: [Finding] = []
   /// Those that nothing is said of, since they lie in the head of the article.
   private(set) var inHead: [Claim] = []
+  /// Those on lines that go with a match above them, whether or not they are granted.
+  private(set) var inBlocks: [Claim] = []
   /// The bytes that the claims of each rule would take together, for rules that edit.
   private(set) var taken: [Reason: Int] = [:]
 
@@ -19,10 +21,12 @@ struct Claims {
   /// rule gets what several claim.
   init(_ matches: RuleMatches, of rules: RuleSet, in text: Text) {
     var claims = matches.found.map { Claim($0, of: rules.rules[$0.rule], in: text) }
-    claims = withoutAllowed(claims)
-    if claims.contains(where: { $0.rule.edits }) {
+    let allowed = Cover(claims.filter { $0.rule.action == .allow })
+    claims = without(allowed, claims)
+    if claims.contains(where: { $0.rule.edits || $0.rule.block != nil }) {
       let head = ArticleHead(matches, of: rules)
       claims = claims.filter { !$0.rule.edits || isFree($0, of: head) }
+      claims = withBlocks(claims, allowed, Blocks(matches, of: rules, below: head), in: text)
     }
     let flags = claims.filter { $0.rule.action == .flag }
     claims = withinShare(claims.filter { $0.rule.edits }, of: text)
@@ -31,14 +35,25 @@ struct Claims {
   }
 
   /// The claims that no `allow` rule protects from.
-  private mutating func withoutAllowed(_ claims: [Claim]) -> [Claim] {
-    let allowed = Cover(claims.filter { $0.rule.action == .allow })
+  private mutating func without(_ allowed: Cover, _ claims: [Claim]) -> [Claim] {
     if allowed.isEmpty { return claims }
     return claims.filter { claim in
       guard claim.rule.action != .allow else { return false }
       guard let owner = allowed.first(touching: claim.range) else { return true }
       findings.append(claim.finding(.superseded(by: owner.rule.id)))
       return false
+    }
+  }
+
+  /// The claims, each with those on the lines that go with it behind it.
+  private mutating func withBlocks(
+    _ claims: [Claim], _ allowed: Cover, _ blocks: Blocks, in text: Text
+  ) -> [Claim] {
+    guard claims.contains(where: { $0.rule.block != nil }) else { return claims }
+    return claims.flatMap { claim in
+      let below = blocks.lines(of: claim).map { Claim(lines: $0, below: claim, in: text) }
+      inBlocks += below
+      return [claim] + without(allowed, below)
     }
   }
 

@@ -25,7 +25,7 @@ public struct RulesStage: ArticleStage {
     return .article(RulesStage(rules: resources.rules, minimumConfidence: minimum))
   }
 
-  let rules: RuleSet
+  package let rules: RuleSet
 
   /// Makes the stage of the rules of a set that are at least so sure.
   public init(rules: RuleSet, minimumConfidence: Rule.Confidence = .low) {

@@ -30,6 +30,8 @@ struct RuleSchemaTests {
     #expect(try Set(object("properties", "defaults", "properties").keys) == Set(RuleDefaults.keys))
     #expect(try Set(object("$defs", "rule", "properties").keys) == Set(RuleReader.keys))
     #expect(try Set(object("$defs", "position", "properties").keys) == Set(RuleDefaults.positionKeys))
+    #expect(try Set(object("$defs", "near", "properties").keys) == Set(Rule.Nearness.keys))
+    #expect(try Set(object("$defs", "block", "properties").keys) == Set(Rule.Block.keys))
     #expect(try Set(object("$defs", "tests", "properties").keys) == Set(RuleReader.testKeys))
     let example = try object("$defs", "tests", "properties", "gives", "items", "properties")
     #expect(Set(example.keys) == Set(RuleReader.exampleKeys))

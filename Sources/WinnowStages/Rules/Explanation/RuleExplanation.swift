@@ -3,7 +3,7 @@ public import WinnowRules
 
 /// What one rule does in one text, and why it does no more.
 public struct RuleExplanation: Sendable {
-  /// The places that the rule's pattern matches, in order.
+  /// The places that the rule's pattern matches, and the lines that go with them, in order.
   public let places: [RulePlace]
   /// Where it matches nowhere, the line most like one of its examples, if any is.
   public let nearest: NearestLine?
@@ -15,17 +15,20 @@ public struct RuleExplanation: Sendable {
   }
 }
 
-/// A place that the pattern of a rule matches, and what becomes of it.
+/// A place that a rule would act on, and what becomes of it.
 public struct RulePlace: Equatable, Sendable {
   /// The bytes of the text that the rule acts on, or would.
   public let range: Range<Int>
   /// What becomes of it.
   public let fate: Fate
+  /// Whether the pattern matches above it, and it goes with that by the rule's `block`.
+  public let isInBlock: Bool
 
   /// Makes a place of its parts.
-  public init(range: Range<Int>, fate: Fate) {
+  public init(range: Range<Int>, fate: Fate, isInBlock: Bool = false) {
     self.range = range
     self.fate = fate
+    self.isInBlock = isInBlock
   }
 
   /// What becomes of a match.
@@ -62,6 +65,9 @@ extension RulesStage {
     var places = matches.found.filter { $0.rule == index }.map { match in
       let claim = Claim(match, of: rules.rules[index], in: text)
       return RulePlace(range: match.range, fate: fate(of: claim, judgement, in: text))
+    }
+    places += judgement.claims.inBlocks.filter { $0.reason == rules.rules[index].reason }.map { claim in
+      RulePlace(range: claim.range, fate: fate(of: claim, judgement, in: text), isInBlock: true)
     }
     places += rules.gatedMatches(ofRule: index, in: text).map {
       RulePlace(range: $0.range, fate: .gated($0.gate))
