@@ -29,17 +29,16 @@ extension Line {
   static func all(in bytes: Span<UInt8>) -> [Line] {
     var lines: [Line] = []
     var start = 0
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "\n") {
-        let hasCarriageReturn = index > start && bytes[index - 1] == UInt8(ascii: "\r")
-        lines.append(Line(start: start, contentEnd: hasCarriageReturn ? index - 1 : index, end: index + 1))
-        start = index + 1
+    while start < bytes.count {
+      let lineFeed = ByteScan.first(UInt8(ascii: "\n"), in: bytes, from: start)
+      guard lineFeed < bytes.count else {
+        lines.append(Line(start: start, contentEnd: lineFeed, end: lineFeed))
+        break
       }
-      index += 1
-    }
-    if start < bytes.count {
-      lines.append(Line(start: start, contentEnd: bytes.count, end: bytes.count))
+      let hasCarriageReturn = lineFeed > start && bytes[lineFeed - 1] == UInt8(ascii: "\r")
+      lines.append(
+        Line(start: start, contentEnd: hasCarriageReturn ? lineFeed - 1 : lineFeed, end: lineFeed + 1))
+      start = lineFeed + 1
     }
     return lines
   }

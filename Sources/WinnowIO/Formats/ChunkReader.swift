@@ -97,7 +97,7 @@ public final class ChunkReader {
     }
     defer {
       offset += count
-      line += bytes.count { $0 == UInt8(ascii: "\n") }
+      line += ByteScan.count(of: UInt8(ascii: "\n"), in: bytes.span)
     }
     return Chunk(path: path, bytes: bytes, offset: offset, line: line, content: content)
   }

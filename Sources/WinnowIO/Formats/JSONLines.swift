@@ -37,8 +37,8 @@ public struct JSONLines: ArticleFormat {
     var line = chunk.line
     var start = 0
     while start < chunk.bytes.count {
-      let newline = chunk.bytes[start...].firstIndex(of: UInt8(ascii: "\n"))
-      let end = newline.map { $0 + 1 } ?? chunk.bytes.count
+      let end = min(
+        chunk.bytes.count, ByteScan.first(UInt8(ascii: "\n"), in: chunk.bytes.span, from: start) + 1)
       let content = self.content(of: start..<end, in: chunk, line: line, reader)
       records.append(Record(range: start..<end, line: line, content: content))
       start = end

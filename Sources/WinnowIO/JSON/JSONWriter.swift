@@ -40,16 +40,21 @@ struct JSONWriter {
 
   /// Writes a string of valid UTF-8.
   mutating func string(_ key: StaticString? = nil, utf8: ArraySlice<UInt8>) {
+    utf8.withUnsafeBufferPointer { string(key, $0) }
+  }
+
+  /// Writes a string.
+  mutating func string(_ key: StaticString? = nil, _ value: String) {
+    var value = value
+    value.withUTF8 { string(key, $0) }
+  }
+
+  private mutating func string(_ key: StaticString?, _ utf8: UnsafeBufferPointer<UInt8>) {
     separate()
     write(key)
     bytes.append(UInt8(ascii: "\""))
     JSONString.append(utf8, to: &bytes)
     bytes.append(UInt8(ascii: "\""))
-  }
-
-  /// Writes a string.
-  mutating func string(_ key: StaticString? = nil, _ value: String) {
-    string(key, utf8: Array(value.utf8)[...])
   }
 
   /// Writes the name of a member that is not known before; its value is written next.
@@ -63,14 +68,13 @@ struct JSONWriter {
   mutating func number(_ key: StaticString? = nil, _ value: Int) {
     separate()
     write(key)
-    var digits: [UInt8] = []
-    var rest = value.magnitude
-    repeat {
-      digits.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    bytes.append(contentsOf: digits.reversed())
+    append(digitsOf: value.magnitude)
+  }
+
+  private mutating func append(digitsOf value: UInt) {
+    if value >= 10 { append(digitsOf: value / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
   }
 
   /// Writes a number that may have a fraction.
@@ -93,9 +97,10 @@ struct JSONWriter {
     needsComma = false
   }
 
-  /// Gives up what has been written, and begins again with an empty buffer.
-  mutating func take() -> [UInt8] {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return bytes
+  /// Goes on behind the bytes of a buffer, which holds all that was written once `body` is done.
+  mutating func append(to output: inout [UInt8], _ body: (inout JSONWriter) -> Void) {
+    swap(&bytes, &output)
+    body(&self)
+    swap(&bytes, &output)
   }
 }

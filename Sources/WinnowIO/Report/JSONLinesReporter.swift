@@ -11,12 +11,13 @@ public struct JSONLinesReporter: Reporter {
   public init() {}
 
   private mutating func line(to output: inout [UInt8], type: String, _ body: (inout JSONWriter) -> Void) {
-    json.object { json in
-      json.string("type", type)
-      body(&json)
+    json.append(to: &output) { json in
+      json.object { json in
+        json.string("type", type)
+        body(&json)
+      }
+      json.endLine()
     }
-    json.endLine()
-    output.append(contentsOf: json.take())
   }
 
   /// Writes the `run` record.

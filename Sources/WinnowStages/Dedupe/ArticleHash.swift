@@ -35,21 +35,37 @@ struct ArticleHash {
 
   /// Adds the ASCII bytes up to the next other one, or as many as fit; returns where it stopped.
   private mutating func addASCII(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    var filled = self.filled
-    var offset = start
-    let end = min(bytes.count, start + Self.bufferSize - Self.longestSpelling - filled)
-    while offset < end {
-      let byte = bytes[offset]
-      if byte >= 0x80 { break }
-      // Every byte is written, and kept only by counting it: no branch depends on the text.
-      let isDigit = ASCII.isDigit(byte)
-      buffer[filled] = isDigit ? byte : byte | 0x20
-      filled += isDigit || ASCII.isLetter(byte) ? 1 : 0
-      offset += 1
+    let room = Self.bufferSize - Self.longestSpelling - filled
+    let end = min(ByteScan.firstNonASCII(in: bytes, from: start), start + room)
+    let added = bytes.withUnsafeBufferPointer { bytes in
+      Self.fold(UnsafeBufferPointer(rebasing: bytes[start..<end]), to: buffer.baseAddress! + filled)
     }
-    hasWord = hasWord || filled > self.filled
-    self.filled = filled
-    return offset
+    hasWord = hasWord || added > 0
+    filled += added
+    return end
+  }
+
+  /// Writes the letters and digits of ASCII bytes in lower case; returns how many there are. The target must have
+  /// room for all the bytes.
+  private static func fold(_ bytes: UnsafeBufferPointer<UInt8>, to target: UnsafeMutablePointer<UInt8>) -> Int
+  {
+    foldedASCII.withUnsafeBufferPointer { table in
+      guard let folded = table.baseAddress else { return 0 }
+      var count = 0
+      for byte in bytes {
+        // Every byte is written, and kept only by counting it: no branch depends on the text.
+        let letter = folded[Int(byte)]
+        target[count] = letter
+        count &+= Int(~letter >> 7)
+      }
+      return count
+    }
+  }
+
+  /// For each byte what it counts as: a letter in lower case or a digit; with the high bit set where it
+  /// does not count.
+  private static let foldedASCII: [UInt8] = (0...255).map { byte in
+    ASCII.isDigit(byte) ? byte : ASCII.isLetter(byte) ? byte | 0x20 : 0x80
   }
 
   /// Adds the code point or the invalid byte at an offset; returns the offset behind it.

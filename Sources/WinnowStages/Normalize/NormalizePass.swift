@@ -20,11 +20,15 @@ struct NormalizePass {
   mutating func run(over bytes: Span<UInt8>) {
     var offset = Self.startBehindByteOrderMark(bytes)
     while true {
-      while offset < bytes.count, Treatment.isPlain(bytes[offset]) { offset += 1 }
+      offset = ByteScan.firstUnprintable(in: bytes, from: offset)
       guard offset < bytes.count else { break }
       if bytes[offset] == UInt8(ascii: "\n") {
         trimLine(endingAt: offset, in: bytes)
         offset += 1
+      } else if Treatment.isPlain(bytes[offset]) {
+        repeat {
+          offset += 1
+        } while offset < bytes.count && bytes[offset] >= 0x80 && Treatment.isPlain(bytes[offset])
       } else {
         offset = treat(bytes, at: offset)
       }

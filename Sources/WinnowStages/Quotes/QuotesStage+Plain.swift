@@ -7,7 +7,7 @@ extension QuotesStage {
     let bytes = text.bytes.span
     var offset = 0
     while true {
-      while offset < bytes.count, bytes[offset] != 0xE2, bytes[offset] != 0xCA { offset += 1 }
+      offset = ByteScan.first(0xE2, or: 0xCA, in: bytes, from: offset)
       guard offset < bytes.count else { return script }
       let scalar = UTF8Scalar(bytes, at: offset)
       let end = offset + scalar.length
