@@ -36,8 +36,7 @@ public enum JSONString {
   static func append(_ text: UnsafeBufferPointer<UInt8>, to spelling: inout [UInt8]) {
     var offset = 0
     while true {
-      let end = ByteScan.firstControl(
-        or: UInt8(ascii: "\""), or: UInt8(ascii: "\\"), in: text.span, from: offset)
+      let end = ByteScan.firstEscapedInJSON(in: text.span, from: offset)
       spelling.append(contentsOf: UnsafeBufferPointer(rebasing: text[offset..<end]))
       guard end < text.count else { return }
       appendEscape(of: text[end], to: &spelling)

@@ -38,7 +38,9 @@ struct ArticleHash {
     let room = Self.bufferSize - Self.longestSpelling - filled
     let end = min(ByteScan.firstNonASCII(in: bytes, from: start), start + room)
     let added = bytes.withUnsafeBufferPointer { bytes in
-      Self.fold(UnsafeBufferPointer(rebasing: bytes[start..<end]), to: buffer.baseAddress! + filled)
+      Self.fold(
+        UnsafeBufferPointer(rebasing: bytes[start..<end]),
+        to: UnsafeMutableBufferPointer(rebasing: buffer[filled...]))
     }
     hasWord = hasWord || added > 0
     filled += added
@@ -47,7 +49,8 @@ struct ArticleHash {
 
   /// Writes the letters and digits of ASCII bytes in lower case; returns how many there are. The target must have
   /// room for all the bytes.
-  private static func fold(_ bytes: UnsafeBufferPointer<UInt8>, to target: UnsafeMutablePointer<UInt8>) -> Int
+  private static func fold(_ bytes: UnsafeBufferPointer<UInt8>, to target: UnsafeMutableBufferPointer<UInt8>)
+    -> Int
   {
     foldedASCII.withUnsafeBufferPointer { table in
       guard let folded = table.baseAddress else { return 0 }
