@@ -25,6 +25,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "CBuiltinRules"),
 
     .target(name: "WinnowCore", swiftSettings: strict),
@@ -38,7 +39,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "WinnowIO",
-      dependencies: ["WinnowCore", "CISAL", "CSimdjson", "CXXHash", "CZlib", "CZstd"],
+      dependencies: ["WinnowCore", "CISAL", "CMalloc", "CSimdjson", "CXXHash", "CZlib", "CZstd"],
       swiftSettings: strict),
     .target(
       name: "Winnow",

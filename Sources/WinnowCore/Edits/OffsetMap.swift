@@ -97,20 +97,22 @@ extension OffsetMap {
   ///   - sourceLength: the length of the bytes the text was derived from.
   ///   - encode: spells inserted bytes as the source does, such as with JSON's escapes.
   public func lift(
-    _ script: EditScript, of text: [UInt8], sourceLength: Int, encode: (ArraySlice<UInt8>) -> [UInt8]
+    _ script: EditScript, of text: [UInt8], sourceLength: Int,
+    encode: (ArraySlice<UInt8>) -> ArraySlice<UInt8>
   ) -> EditScript {
     var lifted = EditScript(sourceLength: sourceLength)
     var cursor = Cursor(self)
     for edit in script.edits {
       let range = cursor.sourceRange(of: edit.range)
-      lifted.replace(range, with: encode(script.insertion(of: edit)), reasons: edit.reasons)
+      let inserted = script.insertion(of: edit)
+      lifted.replace(range, with: inserted.isEmpty ? inserted : encode(inserted), reasons: edit.reasons)
     }
     return hasJoiningUnits ? keepingApart(lifted, of: text, encode: encode) : lifted
   }
 
   /// The script with a new spelling for each unit that a removal would let join the unit before it.
   private func keepingApart(
-    _ script: EditScript, of text: [UInt8], encode: (ArraySlice<UInt8>) -> [UInt8]
+    _ script: EditScript, of text: [UInt8], encode: (ArraySlice<UInt8>) -> ArraySlice<UInt8>
   ) -> EditScript {
     var result = EditScript(sourceLength: script.sourceLength)
     /// Where the edits that touch each other begin, and whether they insert anything.

@@ -13,56 +13,133 @@ extension Change {
     targetOffset: Int
   ) -> [Change] {
     var changes: [Change] = []
-    var indices: [Key: Int] = [:]
+    var groups = EditGroups(script, of: text.bytes, lifted: lifted, record: record)
     var cursor = PositionCursor(text)
-    for ((edit, raw), target) in zip(zip(script.edits, lifted.edits), lifted.targetRanges) {
+    var shift = targetOffset
+    for (index, raw) in lifted.edits.enumerated() {
+      let edit = script.edits[index]
+      let target = raw.range.lowerBound + shift
+      shift += raw.inserted.count - raw.range.count
       let place = Place(
-        source: raw.range.shifted(by: sourceOffset), target: target.shifted(by: targetOffset),
+        source: raw.range.shifted(by: sourceOffset), target: target..<(target + raw.inserted.count),
         position: cursor.position(at: text.firstVisible(in: edit.range)))
-      let rawRange = raw.range.shifted(by: record.startIndex)
-      let key = Key(
-        reasons: edit.reasons, removed: text.bytes[edit.range], inserted: script.insertion(of: edit),
-        removedRaw: record[rawRange], insertedRaw: lifted.insertion(of: raw))
-      if let index = indices[key] {
-        changes[index].places.append(place)
+      let group = groups.group(of: index)
+      if group < changes.count {
+        changes[group].places.append(place)
       } else {
-        indices[key] = changes.count
-        changes.append(key.change(at: place, of: text))
+        changes.append(groups.change(of: index, at: place, in: text))
       }
     }
     return changes
   }
+}
 
-  /// What makes edits equal.
-  private struct Key: Hashable {
-    let reasons: Reasons
-    let removed: ArraySlice<UInt8>
-    let inserted: ArraySlice<UInt8>
-    let removedRaw: ArraySlice<UInt8>
-    let insertedRaw: ArraySlice<UInt8>
+/// Finds edits that are equal: made for the same reasons, of the same bytes into the same bytes.
+private struct EditGroups {
+  private let script: EditScript
+  private let text: [UInt8]
+  private let lifted: EditScript
+  private let record: ArraySlice<UInt8>
+  /// The first edit of each group.
+  private var firsts: [Int] = []
+  /// A hash table: a group and one, or 0 in a free slot.
+  private var slots: [UInt32]
+  private let seed = QuickHash()
 
-    func hash(into hasher: inout Hasher) {
-      // Equal edits have equal lengths and ends; hashing all of a long removal would cost more than it saves.
-      hasher.combine(reasons)
-      hasher.combine(removedRaw.count)
-      hasher.combine(removedRaw.prefix(32))
-      hasher.combine(removedRaw.suffix(32))
-      hasher.combine(insertedRaw)
+  init(_ script: EditScript, of text: [UInt8], lifted: EditScript, record: ArraySlice<UInt8>) {
+    self.script = script
+    self.text = text
+    self.lifted = lifted
+    self.record = record
+    var capacity = 2
+    while capacity < script.edits.count * 2 { capacity *= 2 }
+    slots = Array(repeating: 0, count: capacity)
+  }
+
+  /// The group of an edit, by number. The edit is the first of a group if no edit asked for before had that number.
+  mutating func group(of edit: Int) -> Int {
+    guard script.edits.count > 1 else { return 0 }
+    var slot = Int(truncatingIfNeeded: hash(of: edit)) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let group = Int(slots[slot]) - 1
+      if areEqual(firsts[group], edit) { return group }
+      slot = (slot + 1) & (slots.count - 1)
     }
+    firsts.append(edit)
+    slots[slot] = UInt32(firsts.count)
+    return firsts.count - 1
+  }
 
-    func change(at place: Place, of text: Text) -> Change {
-      let parts: [ChangePart] =
-        if case .several(let joined) = reasons {
-          joined.map { ChangePart($0, of: joined, from: removed.startIndex, in: text) }
-        } else {
-          []
-        }
-      return Change(
-        reasons: reasons, removed: Array(removed), inserted: Array(inserted),
-        removedRaw: removedRaw == removed ? nil : Array(removedRaw),
-        insertedRaw: insertedRaw == inserted ? nil : Array(insertedRaw), places: [place],
-        parts: parts)
+  private func hash(of edit: Int) -> UInt64 {
+    let raw = lifted.edits[edit]
+    var hash = seed
+    hash.add(script.edits[edit].reasons)
+    hash.add(rawRemoval(raw))
+    hash.add(lifted.insertion(of: raw))
+    return hash.value
+  }
+
+  private func areEqual(_ one: Int, _ other: Int) -> Bool {
+    let (edit, raw) = (script.edits[one], lifted.edits[one])
+    let (otherEdit, otherRaw) = (script.edits[other], lifted.edits[other])
+    return edit.range.count == otherEdit.range.count && edit.reasons == otherEdit.reasons
+      && rawRemoval(raw) == rawRemoval(otherRaw) && text[edit.range] == text[otherEdit.range]
+      && lifted.insertion(of: raw) == lifted.insertion(of: otherRaw)
+      && script.insertion(of: edit) == script.insertion(of: otherEdit)
+  }
+
+  private func rawRemoval(_ raw: Edit) -> ArraySlice<UInt8> {
+    record[raw.range.shifted(by: record.startIndex)]
+  }
+
+  /// The change that begins with an edit.
+  func change(of index: Int, at place: Place, in text: Text) -> Change {
+    let (edit, raw) = (script.edits[index], lifted.edits[index])
+    let (removed, inserted) = (text.bytes[edit.range], script.insertion(of: edit))
+    let (removedRaw, insertedRaw) = (rawRemoval(raw), lifted.insertion(of: raw))
+    var parts: [ChangePart] = []
+    if case .several(let joined) = edit.reasons {
+      parts = joined.map { ChangePart($0, of: joined, from: edit.range.lowerBound, in: text) }
     }
+    return Change(
+      reasons: edit.reasons, removed: Array(removed), inserted: Array(inserted),
+      removedRaw: removedRaw == removed ? nil : Array(removedRaw),
+      insertedRaw: insertedRaw == inserted ? nil : Array(insertedRaw), places: [place], parts: parts)
+  }
+}
+
+/// A quick hash for tables that live as long as one article. Each process has a seed of its own, so that no article can
+/// be made of edits that collide.
+private struct QuickHash {
+  private(set) var value = UInt64(truncatingIfNeeded: Hasher().finalize())
+
+  mutating func add(_ word: UInt64) {
+    value = (value ^ word) &* 0x9E37_79B9_7F4A_7C15
+    value ^= value >> 32
+  }
+
+  mutating func add(_ bytes: ArraySlice<UInt8>) {
+    bytes.withUnsafeBytes { bytes in
+      var offset = 0
+      while offset + 8 <= bytes.count {
+        add(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        offset += 8
+      }
+      var rest = UInt64(bytes.count) << 56
+      for byte in bytes[offset...] { rest = rest << 8 ^ UInt64(byte) }
+      add(rest)
+    }
+  }
+
+  mutating func add(_ reasons: Reasons) {
+    switch reasons {
+    case .one(let reason): add(reason)
+    case .several(let parts): for part in parts { add(part.reason) }
+    }
+  }
+
+  private mutating func add(_ reason: Reason) {
+    add(UInt64(UInt(bitPattern: ObjectIdentifier(reason))))
   }
 }
 

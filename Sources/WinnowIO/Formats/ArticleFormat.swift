@@ -103,9 +103,9 @@ public struct Article: Sendable {
   }
 
   /// Bytes of text as the record spells them.
-  public func spelled(_ text: ArraySlice<UInt8>) -> [UInt8] {
+  public func spelled(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     switch spelling {
-    case .plain: Array(text)
+    case .plain: text
     case .json: JSONString.encode(text)
     }
   }

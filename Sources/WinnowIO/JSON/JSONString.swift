@@ -25,11 +25,13 @@ public enum JSONString {
   }
 
   /// Spells text as it may stand between quotes. Only what must be escaped is.
-  public static func encode(_ text: ArraySlice<UInt8>) -> [UInt8] {
+  public static func encode(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let isPlain = text.withUnsafeBufferPointer { ByteScan.firstEscapedInJSON(in: $0.span) == $0.count }
+    if isPlain { return text }
     var spelling: [UInt8] = []
     spelling.reserveCapacity(text.count)
     text.withUnsafeBufferPointer { append($0, to: &spelling) }
-    return spelling
+    return spelling[...]
   }
 
   /// Appends the spelling of text to a buffer.

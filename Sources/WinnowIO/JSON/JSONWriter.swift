@@ -3,8 +3,20 @@ struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
-  private mutating func separate() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
+  /// Writes what stands before a value, the comma and the key, and lets `body` write up to `room` bytes behind it.
+  private mutating func begin(
+    _ key: StaticString?, room: Int, _ body: (inout OutputSpan<UInt8>) -> Void
+  ) {
+    bytes.append(addingCapacity: (key?.utf8CodeUnitCount ?? 0) + 4 + room) { output in
+      if needsComma { output.append(UInt8(ascii: ",")) }
+      if let key {
+        output.append(UInt8(ascii: "\""))
+        key.withUTF8Buffer { for byte in $0 { output.append(byte) } }
+        output.append(UInt8(ascii: "\""))
+        output.append(UInt8(ascii: ":"))
+      }
+      body(&output)
+    }
     needsComma = true
   }
 
@@ -21,21 +33,11 @@ struct JSONWriter {
   private mutating func container(
     _ key: StaticString?, open: UInt8, close: UInt8, _ body: (inout JSONWriter) -> Void
   ) {
-    separate()
-    write(key)
-    bytes.append(open)
+    begin(key, room: 1) { $0.append(open) }
     needsComma = false
     body(&self)
     bytes.append(close)
     needsComma = true
-  }
-
-  private mutating func write(_ key: StaticString?) {
-    guard let key else { return }
-    bytes.append(UInt8(ascii: "\""))
-    key.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
   }
 
   /// Writes a string of valid UTF-8.
@@ -50,9 +52,7 @@ struct JSONWriter {
   }
 
   private mutating func string(_ key: StaticString?, _ utf8: UnsafeBufferPointer<UInt8>) {
-    separate()
-    write(key)
-    bytes.append(UInt8(ascii: "\""))
+    begin(key, room: 1) { $0.append(UInt8(ascii: "\"")) }
     JSONString.append(utf8, to: &bytes)
     bytes.append(UInt8(ascii: "\""))
   }
@@ -66,28 +66,26 @@ struct JSONWriter {
 
   /// Writes a whole number.
   mutating func number(_ key: StaticString? = nil, _ value: Int) {
-    separate()
-    write(key)
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    append(digitsOf: value.magnitude)
+    begin(key, room: 20) { output in
+      if value < 0 { output.append(UInt8(ascii: "-")) }
+      Self.append(digitsOf: value.magnitude, to: &output)
+    }
   }
 
-  private mutating func append(digitsOf value: UInt) {
-    if value >= 10 { append(digitsOf: value / 10) }
-    bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
+  private static func append(digitsOf value: UInt, to output: inout OutputSpan<UInt8>) {
+    if value >= 10 { append(digitsOf: value / 10, to: &output) }
+    output.append(UInt8(ascii: "0") + UInt8(value % 10))
   }
 
   /// Writes a number that may have a fraction.
   mutating func number(_ key: StaticString? = nil, fraction value: Double) {
-    separate()
-    write(key)
+    begin(key, room: 0) { _ in }
     bytes.append(contentsOf: "\(value)".utf8)
   }
 
   /// Writes true or false.
   mutating func boolean(_ key: StaticString? = nil, _ value: Bool) {
-    separate()
-    write(key)
+    begin(key, room: 0) { _ in }
     bytes.append(contentsOf: (value ? "true" : "false").utf8)
   }
 
