@@ -4,36 +4,43 @@ struct JSONWriter {
   private var needsComma = false
 
   /// Writes what stands before a value, the comma and the key, and lets `body` write up to `room` bytes behind it.
-  private mutating func begin(
-    _ key: StaticString?, room: Int, _ body: (inout OutputSpan<UInt8>) -> Void
-  ) {
+  private mutating func begin(_ key: StaticString?, room: Int, _ body: (inout ASCIIWriter) -> Void) {
     bytes.append(addingCapacity: (key?.utf8CodeUnitCount ?? 0) + 4 + room) { output in
-      if needsComma { output.append(UInt8(ascii: ",")) }
-      if let key {
-        output.append(UInt8(ascii: "\""))
-        key.withUTF8Buffer { for byte in $0 { output.append(byte) } }
-        output.append(UInt8(ascii: "\""))
-        output.append(UInt8(ascii: ":"))
+      output.withUnsafeMutableBufferPointer { buffer, count in
+        guard let start = buffer.baseAddress else { return }
+        var writer = ASCIIWriter(start + count)
+        if needsComma { writer.write(",") }
+        if let key {
+          writer.write("\"")
+          writer.write(key)
+          writer.write("\":")
+        }
+        body(&writer)
+        count += writer.count
       }
-      body(&output)
     }
     needsComma = true
   }
 
+  /// Writes an object of up to `room` bytes in one go, as `body` spells it.
+  mutating func object(room: Int, _ body: (inout ASCIIWriter) -> Void) {
+    begin(nil, room: room, body)
+  }
+
   /// Writes an object, or a member that is one.
   mutating func object(_ key: StaticString? = nil, _ body: (inout JSONWriter) -> Void) {
-    container(key, open: UInt8(ascii: "{"), close: UInt8(ascii: "}"), body)
+    container(key, open: "{", close: UInt8(ascii: "}"), body)
   }
 
   /// Writes an array, or a member that is one.
   mutating func array(_ key: StaticString? = nil, _ body: (inout JSONWriter) -> Void) {
-    container(key, open: UInt8(ascii: "["), close: UInt8(ascii: "]"), body)
+    container(key, open: "[", close: UInt8(ascii: "]"), body)
   }
 
   private mutating func container(
-    _ key: StaticString?, open: UInt8, close: UInt8, _ body: (inout JSONWriter) -> Void
+    _ key: StaticString?, open: StaticString, close: UInt8, _ body: (inout JSONWriter) -> Void
   ) {
-    begin(key, room: 1) { $0.append(open) }
+    begin(key, room: 1) { $0.write(open) }
     needsComma = false
     body(&self)
     bytes.append(close)
@@ -52,7 +59,7 @@ struct JSONWriter {
   }
 
   private mutating func string(_ key: StaticString?, _ utf8: UnsafeBufferPointer<UInt8>) {
-    begin(key, room: 1) { $0.append(UInt8(ascii: "\"")) }
+    begin(key, room: 1) { $0.write("\"") }
     JSONString.append(utf8, to: &bytes)
     bytes.append(UInt8(ascii: "\""))
   }
@@ -66,15 +73,7 @@ struct JSONWriter {
 
   /// Writes a whole number.
   mutating func number(_ key: StaticString? = nil, _ value: Int) {
-    begin(key, room: 20) { output in
-      if value < 0 { output.append(UInt8(ascii: "-")) }
-      Self.append(digitsOf: value.magnitude, to: &output)
-    }
-  }
-
-  private static func append(digitsOf value: UInt, to output: inout OutputSpan<UInt8>) {
-    if value >= 10 { append(digitsOf: value / 10, to: &output) }
-    output.append(UInt8(ascii: "0") + UInt8(value % 10))
+    begin(key, room: ASCIIWriter.longestNumber) { $0.write(value) }
   }
 
   /// Writes a number that may have a fraction.

@@ -181,11 +181,16 @@ extension JSONWriter {
   }
 
   private mutating func write(_ place: Place) {
-    object { json in
-      json.write(place.source, "src")
-      json.write(place.target, "dst")
-      json.number("line", place.position.line)
-      json.number("col", place.position.column)
+    object(room: 40 + 6 * ASCIIWriter.longestNumber) { writer in
+      writer.write("{\"src\":[")
+      writer.write(place.source)
+      writer.write("],\"dst\":[")
+      writer.write(place.target)
+      writer.write("],\"line\":")
+      writer.write(place.position.line)
+      writer.write(",\"col\":")
+      writer.write(place.position.column)
+      writer.write("}")
     }
   }
 
@@ -215,5 +220,13 @@ extension JSONWriter {
     } else {
       string(base64Key, utf8: Base64.encode(value)[...])
     }
+  }
+}
+
+extension ASCIIWriter {
+  fileprivate mutating func write(_ range: Range<Int>) {
+    write(range.lowerBound)
+    write(",")
+    write(range.upperBound)
   }
 }
