@@ -4,13 +4,15 @@ internal import WinnowCore
 struct PCRE2Engine: MatchEngine {
   /// The rules, in the order of their indices.
   let rules: [Rule]
-  let usesMachineCode: Bool
+  private let targets: [SearchTarget]
+  private let usesMachineCode: Bool
   /// For each scope in use, the rules with it.
   private let rulesByScope: [(scope: Rule.Scope, rules: [Int])]
   private let scratches = ScratchPool()
 
   init(rules: [Rule], usesMachineCode: Bool) {
     self.rules = rules
+    targets = rules.map(SearchTarget.init)
     self.usesMachineCode = usesMachineCode
     self.rulesByScope = Rule.Scope.allCases.compactMap { scope in
       let indices = rules.indices.filter { rules[$0].scope == scope }
@@ -32,11 +34,9 @@ struct PCRE2Engine: MatchEngine {
     guard article.text.count > 0 else { return EngineMatches() }
     return scratches.withScratch { scratch in
       article.copy.text.bytes.withUnsafeBufferPointer { bytes in
-        var search = RuleSearch(
-          rules: rules, bytes: bytes, usesMachineCode: usesMachineCode, scratch: scratch)
+        var search = RuleSearch(targets, in: bytes, usesMachineCode: usesMachineCode, scratch: scratch)
         body(&search)
-        search.matches.found.sort { ($0.rule, $0.range.lowerBound) < ($1.rule, $1.range.lowerBound) }
-        return search.matches
+        return search.sortedMatches()
       }
     }
   }

@@ -1,59 +1,91 @@
+/// A rule as far as a search needs it.
+struct SearchTarget: Sendable {
+  let pattern: Pattern
+  let scope: Rule.Scope
+  /// The lengths in code points of segments that are tried.
+  let greatestLength: Int
+  /// The share of the article that must lie before a segment.
+  let leastBefore: Double
+
+  init(_ rule: Rule) {
+    pattern = rule.pattern
+    scope = rule.scope
+    greatestLength = rule.maxLength ?? Int.max
+    // A span's own place counts, and that is known when it is found.
+    leastBefore = rule.scope == .span ? 0 : rule.after
+  }
+}
+
 /// A search in one article: takes rules with segments to try them on, and collects what is found.
 struct RuleSearch {
-  let rules: [Rule]
+  let targets: [SearchTarget]
   /// The match copy.
-  let bytes: UnsafeBufferPointer<UInt8>
-  let usesMachineCode: Bool
-  let scratch: MatchScratch
-  var matches = EngineMatches()
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let usesMachineCode: Bool
+  private let scratch: MatchScratch
+  /// For each rule how many more limits it may meet.
+  private var patience: [UInt8]
+  /// The matches in the last segment.
+  private var ranges: [Range<Int>] = []
+  private(set) var matches = EngineMatches()
 
   /// How many limits a rule may meet in one article before it is given up there.
-  static let patience = 8
+  static let patience: UInt8 = 8
 
-  init(rules: [Rule], bytes: UnsafeBufferPointer<UInt8>, usesMachineCode: Bool, scratch: MatchScratch) {
-    self.rules = rules
+  init(
+    _ targets: [SearchTarget], in bytes: UnsafeBufferPointer<UInt8>, usesMachineCode: Bool,
+    scratch: MatchScratch
+  ) {
+    self.targets = targets
     self.bytes = bytes
     self.usesMachineCode = usesMachineCode
     self.scratch = scratch
+    patience = [UInt8](repeating: Self.patience, count: targets.count)
   }
 
-  /// Tries a rule on those of some segments, which come by place, that its gates let through.
-  mutating func match(_ index: Int, on segments: [Segment]) {
-    let rule = rules[index]
+  /// Tries a rule on segments, which come by place.
+  mutating func match(_ rule: Int, on segments: [Segment]) {
+    for segment in segments { match(rule, on: segment) }
+  }
+
+  /// Tries a rule on a segment that lies behind those it was tried on before.
+  mutating func match(_ rule: Int, on segment: Segment) {
+    let target = targets[rule]
+    guard patience[rule] > 0, segment.length <= target.greatestLength, segment.before >= target.leastBefore
+    else { return }
     let code: Pattern.Code
-    do throws(PatternError) { code = try rule.pattern.code() } catch {
-      matches.limits.append(EngineLimit(rule: index, range: 0..<bytes.count, failure: MatchFailure(error)))
+    do throws(PatternError) { code = try target.pattern.code() } catch {
+      patience[rule] = 0
+      note(MatchFailure(error), rule, 0..<bytes.count)
       return
     }
+    guard segment.length >= code.leastLength else { return }
+    matches.searches += 1
     let search = PatternSearch(code: code, usesMachineCode: usesMachineCode, scratch: scratch)
-    let extent = rule.scope == .span ? PatternSearch.Extent.allMatches : .firstMatch
-    let greatestLength = rule.maxLength ?? Int.max
-    // A span's own place counts, and that is known when it is found.
-    let leastBefore = rule.scope == .span ? 0 : rule.after
-    var patience = Self.patience
-    var ranges: [Range<Int>] = []
-    for segment in segments {
-      guard segment.length >= code.leastLength, segment.length <= greatestLength,
-        segment.before >= leastBefore
-      else { continue }
-      matches.searches += 1
-      do throws(MatchFailure) {
-        try search.findMatches(in: UnsafeBufferPointer(rebasing: bytes[segment.range]), extent, into: &ranges)
-        for range in ranges {
-          let start = segment.range.lowerBound + range.lowerBound
-          let match = EngineMatch(rule: index, segment: segment, range: start..<(start + range.count))
-          matches.found.append(match)
-        }
-      } catch {
-        matches.limits.append(EngineLimit(rule: index, range: segment.range, failure: error))
-        patience -= 1
-        if patience == 0 {
-          let rest = segment.range.upperBound..<bytes.count
-          matches.limits.append(EngineLimit(rule: index, range: rest, failure: .givenUp))
-          return
-        }
+    do throws(MatchFailure) {
+      let subject = UnsafeBufferPointer(rebasing: bytes[segment.range])
+      try search.findMatches(in: subject, target.scope == .span ? .allMatches : .firstMatch, into: &ranges)
+      for range in ranges {
+        let start = segment.range.lowerBound + range.lowerBound
+        let match = EngineMatch(rule: rule, segment: segment, range: start..<(start + range.count))
+        matches.found.append(match)
       }
-      ranges.removeAll(keepingCapacity: true)
+    } catch {
+      note(error, rule, segment.range)
+      patience[rule] -= 1
+      if patience[rule] == 0 { note(.givenUp, rule, segment.range.upperBound..<bytes.count) }
     }
+    ranges.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func note(_ failure: MatchFailure, _ rule: Int, _ range: Range<Int>) {
+    matches.limits.append(EngineLimit(rule: rule, range: range, failure: failure))
+  }
+
+  /// Everything that was found, by rule and then by place.
+  consuming func sortedMatches() -> EngineMatches {
+    matches.found.sort { ($0.rule, $0.range.lowerBound) < ($1.rule, $1.range.lowerBound) }
+    matches.limits.sort { ($0.rule, $0.range.lowerBound) < ($1.rule, $1.range.lowerBound) }
+    return matches
   }
 }

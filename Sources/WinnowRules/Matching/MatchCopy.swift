@@ -74,6 +74,16 @@ public struct MatchCopy: Sendable {
 }
 
 extension MatchCopy {
+  /// A range of a copy without the blanks at its two ends. Every blank there is a space or a tab.
+  static func trimmed(_ range: Range<Int>, in copy: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, copy[start] == 0x20 || copy[start] == 0x09 { start += 1 }
+    while end > start, copy[end - 1] == 0x20 || copy[end - 1] == 0x09 { end -= 1 }
+    return start..<end
+  }
+}
+
+extension MatchCopy {
   /// What becomes of a code point in the copy.
   enum Folding: Equatable {
     case kept

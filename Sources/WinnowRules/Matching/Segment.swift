@@ -39,6 +39,13 @@ struct SegmentedText {
     }
   }
 
+  /// A candidate as a segment.
+  func line(_ candidate: CandidateLine) -> Segment {
+    Segment(
+      range: candidate.content, lines: candidate.number..<(candidate.number + 1), length: candidate.length,
+      before: Double(text.lines[candidate.number].start) / Double(text.count))
+  }
+
   /// A line without the blanks at its ends, if it is not blank.
   private func line(_ index: Int) -> Segment? {
     let content = copy.text.trimmedContent(of: copy.text.lines[index])

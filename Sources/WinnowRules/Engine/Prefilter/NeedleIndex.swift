@@ -37,10 +37,7 @@ struct NeedleIndex {
     for (owner, needles) in needles {
       for needle in needles { add(needle, owner) }
     }
-    entries.sort { Self.bucket(of: $0.window) < Self.bucket(of: $1.window) }
-    starts = [Int32](repeating: 0, count: (1 << Self.bucketBits) + 1)
-    for entry in entries { starts[Self.bucket(of: entry.window) + 1] += 1 }
-    for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
+    (entries, starts) = HashedTable.make(of: entries, bits: Self.bucketBits) { Self.bucket(of: $0.window) }
   }
 
   private mutating func add(_ needle: [UInt8], _ owner: Int) {

@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// Tries rules only where a segment holds a text that every match of theirs needs; what PCRE2 then confirms is what it
-/// would have found alone.
+/// Tries rules only where a segment shows what every match of theirs needs; what PCRE2 then confirms is what it would
+/// have found alone.
 final class PrefilterEngine: MatchEngine {
   private let confirmation: PCRE2Engine
   private let finder = AtomicLazyReference<CandidateFinder>()
@@ -10,21 +10,13 @@ final class PrefilterEngine: MatchEngine {
 
   func matches(in article: SegmentedText) -> EngineMatches {
     let finder = preparedFinder()
-    let candidates = finder.candidates(in: article.copy)
-    guard !candidates.isEmpty || !finder.rulesForEveryText.isEmpty else { return EngineMatches() }
     return confirmation.search(article) { search in
       for rule in finder.rulesForEveryText {
         search.match(rule, on: article.segments(for: confirmation.rules[rule].scope))
       }
-      var start = 0
-      while start < candidates.count {
-        let rule = candidates[start].rule
-        var end = start + 1
-        while end < candidates.count, candidates[end].rule == rule { end += 1 }
-        let lines = candidates[start..<end].lazy.map(\.line)
-        search.match(rule, on: article.segments(for: confirmation.rules[rule].scope, holding: lines))
-        start = end
-      }
+      var candidates = SegmentCandidates(article, confirmation.rules)
+      finder.findCandidates(in: article.copy) { line, rule in candidates.take(line, rule, &search) }
+      candidates.finish(&search)
     }
   }
 
@@ -34,15 +26,43 @@ final class PrefilterEngine: MatchEngine {
   }
 }
 
-/// A line that may hold a match of a rule.
-struct Candidate: Comparable {
-  private let key: UInt64
+/// Takes candidate lines, and tries rules on the segments there.
+private struct SegmentCandidates {
+  private let article: SegmentedText
+  private let rules: [Rule]
+  /// The line of the last candidate, as a segment.
+  private var line: Segment?
+  /// Its sentences, if they have been asked for.
+  private var sentences: [Segment]?
+  /// Lines that rules for paragraphs and articles are to be tried around.
+  private var linesByRule: [Int: [Int]] = [:]
 
-  init(rule: Int, line: Int) { key = UInt64(rule) << 40 | UInt64(line) }
+  init(_ article: SegmentedText, _ rules: [Rule]) {
+    self.article = article
+    self.rules = rules
+  }
 
-  var rule: Int { Int(key >> 40) }
-  var line: Int { Int(key & (1 << 40 - 1)) }
+  mutating func take(_ candidate: CandidateLine, _ rule: Int, _ search: inout RuleSearch) {
+    if line?.lines.lowerBound != candidate.number {
+      line = article.line(candidate)
+      sentences = nil
+    }
+    switch search.targets[rule].scope {
+    case .span, .line:
+      if let line { search.match(rule, on: line) }
+    case .sentence:
+      let segments = sentences ?? article.segments(for: .sentence, holding: CollectionOfOne(candidate.number))
+      sentences = segments
+      search.match(rule, on: segments)
+    case .paragraph, .article:
+      linesByRule[rule, default: []].append(candidate.number)
+    }
+  }
 
-  /// Orders candidates by rule and then by line.
-  static func < (left: Candidate, right: Candidate) -> Bool { left.key < right.key }
+  /// Tries what could not be tried line by line.
+  func finish(_ search: inout RuleSearch) {
+    for (rule, lines) in linesByRule {
+      search.match(rule, on: article.segments(for: rules[rule].scope, holding: lines))
+    }
+  }
 }

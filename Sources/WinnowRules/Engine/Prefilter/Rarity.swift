@@ -20,6 +20,7 @@ enum Rarity {
     for (letters, weight) in frequent {
       for byte in letters.utf8 { weights[Int(byte)] = weight }
     }
+    weights[Int(Opening.gap)] = 20
     // In a word of another script the first byte of a letter tells little.
     for byte in 0x80...0xBF { weights[byte] = 20 }
     for byte in 0xC0...0xFF { weights[byte] = 8 }

@@ -5,7 +5,9 @@ import Testing
 @Suite("Outlines: what is known of every match")
 struct OutlineTests {
   static func needles(_ pattern: String) -> [String]? {
-    OutlineReader.outline(of: pattern)?.needles?.needles.map { String(decoding: $0, as: UTF8.self) }.sorted()
+    PatternReader<TextNeedles>.summary(of: pattern)?.needles?.needles.map {
+      String(decoding: $0, as: UTF8.self)
+    }.sorted()
   }
 
   @Test(
@@ -35,13 +37,13 @@ struct OutlineTests {
 
   @Test("lengths and ends")
   func lengths() {
-    let whole = OutlineReader.outline(of: "^(?:ab|c{2,4}é?)$")
+    let whole = PatternReader<TextOutline>.summary(of: "^(?:ab|c{2,4}é?)$")
     #expect(whole?.length == 2...5)
     #expect(whole?.beginsSegment == true && whole?.endsSegment == true)
-    let open = OutlineReader.outline(of: "^a|b$")
+    let open = PatternReader<TextOutline>.summary(of: "^a|b$")
     #expect(open?.beginsSegment == false && open?.endsSegment == false)
-    #expect(OutlineReader.outline(of: "(?m)^a$")?.endsSegment == false)
-    #expect(OutlineReader.outline(of: "a\\X")?.length.upperBound ?? 0 >= TextOutline.unbounded)
+    #expect(PatternReader<TextOutline>.summary(of: "(?m)^a$")?.endsSegment == false)
+    #expect(PatternReader<TextOutline>.summary(of: "a\\X")?.length.upperBound ?? 0 >= SegmentLength.unbounded)
   }
 
   @Test("two letters that PCRE2 takes for each other are the same in coarse bytes, or unusual")

@@ -1,8 +1,8 @@
-/// Reads a pattern for its outline.
+/// Reads a pattern and sums up what it matches.
 ///
 /// It takes patterns that PCRE2 takes, and gives up on every construct that it is not sure of. So what it says of a
 /// pattern holds, or it says nothing.
-struct OutlineReader {
+struct PatternReader<Summary: PatternSummary> {
   let bytes: [UInt8]
   var index = 0
   /// Whether `^` and `$` may match beside line ends too.
@@ -10,12 +10,12 @@ struct OutlineReader {
 
   struct Unknown: Error {}
 
-  /// The outline of a pattern; `nil` if it has a part that is not understood.
-  static func outline(of pattern: String) -> TextOutline? {
-    var reader = OutlineReader(bytes: Array(pattern.utf8))
+  /// The summary of a pattern; `nil` if it has a part that is not understood.
+  static func summary(of pattern: String) -> Summary? {
+    var reader = PatternReader(bytes: Array(pattern.utf8))
     do throws(Unknown) {
-      let outline = try reader.alternatives()
-      return reader.index == reader.bytes.count ? outline : nil
+      let summary = try reader.alternatives()
+      return reader.index == reader.bytes.count ? summary : nil
     } catch {
       return nil
     }
@@ -36,33 +36,38 @@ struct OutlineReader {
     guard take(scalar) else { throw Unknown() }
   }
 
-  private mutating func alternatives() throws(Unknown) -> TextOutline {
-    var outline = try sequence()
-    while take("|") { outline.formAlternative(try sequence()) }
-    return outline
+  private mutating func alternatives() throws(Unknown) -> Summary {
+    var summary = try sequence()
+    while take("|") { summary.formAlternative(try sequence()) }
+    return summary
   }
 
-  private mutating func sequence() throws(Unknown) -> TextOutline {
-    var sequence = OutlineSequence()
+  private mutating func sequence() throws(Unknown) -> Summary {
+    var sequence = Summary()
     while let byte = next, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
-      if let text = takePlainText() {
-        sequence.append(text[...])
+      if sequence.isFinished {
+        skipSequence()
+        break
+      }
+      let text = takePlainText()
+      if !text.isEmpty {
+        sequence.append(text: bytes[text])
         continue
       }
       let item = try item(byte)
-      sequence.append(item.repeated(try takeRepeat()))
+      let count = try takeRepeat()
+      sequence.append(count == 1...1 ? item : item.repeated(count))
     }
-    return sequence.finish()
+    sequence.finish()
+    return sequence
   }
 
   /// Takes characters of ASCII that stand for themselves, up to one that is repeated.
-  private mutating func takePlainText() -> [UInt8]? {
-    var end = index
-    while end < bytes.count, Self.isPlain(bytes[end]) { end += 1 }
-    if end < bytes.count, Self.isRepeat(bytes[end]) { end -= 1 }
-    guard end > index else { return nil }
-    defer { index = end }
-    return bytes[index..<end].map(CoarseBytes.coarse)
+  private mutating func takePlainText() -> Range<Int> {
+    let start = index
+    while index < bytes.count, Self.isPlain(bytes[index]) { index += 1 }
+    if index > start, index < bytes.count, Self.isRepeat(bytes[index]) { index -= 1 }
+    return start..<index
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
@@ -81,7 +86,7 @@ struct OutlineReader {
     }
   }
 
-  private mutating func item(_ byte: UInt8) throws(Unknown) -> TextOutline {
+  private mutating func item(_ byte: UInt8) throws(Unknown) -> Summary {
     switch byte {
     case UInt8(ascii: "("):
       index += 1
@@ -94,33 +99,16 @@ struct OutlineReader {
       return try escape()
     case UInt8(ascii: "."):
       index += 1
-      return .character
+      return .characters(1...1)
     case UInt8(ascii: "^"):
       index += 1
-      return anchor(\.beginsSegment)
+      return isMultiline ? Summary() : .edge(.start)
     case UInt8(ascii: "$"):
       index += 1
-      return anchor(\.endsSegment)
+      return isMultiline ? Summary() : .edge(.end)
     case _ where Self.isRepeat(byte): throw Unknown()
-    default: return Self.outline(of: [try scalar()])
+    default: return .oneOf([try scalar()])
     }
-  }
-
-  private func anchor(_ side: WritableKeyPath<TextOutline, Bool>) -> TextOutline {
-    var outline = TextOutline.empty
-    outline[keyPath: side] = !isMultiline
-    return outline
-  }
-
-  /// The outline of one of a few characters.
-  static func outline(of scalars: [Unicode.Scalar]) -> TextOutline {
-    var texts: [[UInt8]] = []
-    for scalar in scalars {
-      // Controls are no part of a needle: a line end in one would make it match across lines.
-      guard scalar.value >= 0x20, let spellings = CoarseBytes.spellings(of: scalar) else { return .character }
-      for spelling in spellings where !texts.contains(spelling) { texts.append(spelling) }
-    }
-    return .oneOf(texts, length: 1)
   }
 
   mutating func scalar() throws(Unknown) -> Unicode.Scalar {
@@ -132,17 +120,56 @@ struct OutlineReader {
   }
 }
 
+// MARK: What is skipped
+
+extension PatternReader {
+  /// Goes to the end of a sequence. Nothing in it is looked at, so the pattern must have been read once by a summary
+  /// that is never finished.
+  private mutating func skipSequence() {
+    var depth = 0
+    while let byte = next {
+      switch byte {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "["): skipClass()
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"):
+        if depth == 0 { return }
+        depth -= 1
+      case UInt8(ascii: "|"):
+        if depth == 0 { return }
+      default: break
+      }
+      index += 1
+    }
+  }
+
+  /// Goes from the bracket that opens a class to the one that closes it.
+  private mutating func skipClass() {
+    index += 1
+    _ = take("^")
+    _ = take("]")
+    while let byte = next, byte != UInt8(ascii: "]") {
+      if byte == UInt8(ascii: "\\") { index += 1 }
+      if byte == UInt8(ascii: "["), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: ":") {
+        index += 2
+        while let byte = next, byte != UInt8(ascii: "]") { index += 1 }
+      }
+      index += 1
+    }
+  }
+}
+
 // MARK: Repeats and groups
 
-extension OutlineReader {
+extension PatternReader {
   private mutating func takeRepeat() throws(Unknown) -> ClosedRange<Int> {
     let count: ClosedRange<Int>
     if take("?") {
       count = 0...1
     } else if take("*") {
-      count = 0...TextOutline.unbounded
+      count = 0...SegmentLength.unbounded
     } else if take("+") {
-      count = 1...TextOutline.unbounded
+      count = 1...SegmentLength.unbounded
     } else if next == UInt8(ascii: "{") {
       count = try countedRepeat()
     } else {
@@ -157,7 +184,7 @@ extension OutlineReader {
     try expect("{")
     let least = try number()
     var most = least
-    if take(",") { most = next == UInt8(ascii: "}") ? TextOutline.unbounded : try number() }
+    if take(",") { most = next == UInt8(ascii: "}") ? SegmentLength.unbounded : try number() }
     try expect("}")
     guard least <= most else { throw Unknown() }
     return least...most
@@ -170,7 +197,7 @@ extension OutlineReader {
     return number
   }
 
-  private mutating func group() throws(Unknown) -> TextOutline {
+  private mutating func group() throws(Unknown) -> Summary {
     if next == UInt8(ascii: "*") { throw Unknown() }
     guard take("?") else { return try closed(alternatives()) }
     if take(":") || take(">") || take("|") { return try closed(alternatives()) }
@@ -189,12 +216,12 @@ extension OutlineReader {
     return try options()
   }
 
-  private mutating func closed(_ outline: TextOutline) throws(Unknown) -> TextOutline {
+  private mutating func closed(_ summary: Summary) throws(Unknown) -> Summary {
     try expect(")")
-    return outline
+    return summary
   }
 
-  private mutating func namedGroup(endOfName: Unicode.Scalar) throws(Unknown) -> TextOutline {
+  private mutating func namedGroup(endOfName: Unicode.Scalar) throws(Unknown) -> Summary {
     try skip(to: endOfName)
     return try closed(alternatives())
   }
@@ -205,7 +232,7 @@ extension OutlineReader {
   }
 
   /// Options, alone or for a group. Only `m` has a say in what is told here; `x` would change how patterns are read.
-  private mutating func options() throws(Unknown) -> TextOutline {
+  private mutating func options() throws(Unknown) -> Summary {
     while let byte = next {
       index += 1
       switch byte {
@@ -214,7 +241,7 @@ extension OutlineReader {
         continue
       case UInt8(ascii: "m"): isMultiline = true
       case UInt8(ascii: ":"): return try closed(alternatives())
-      case UInt8(ascii: ")"): return .empty
+      case UInt8(ascii: ")"): return Summary()
       default: throw Unknown()
       }
     }

@@ -1,31 +1,26 @@
-extension OutlineReader {
-  mutating func escape() throws(Unknown) -> TextOutline {
+extension PatternReader {
+  mutating func escape() throws(Unknown) -> Summary {
     let escaped = try scalar()
     switch escaped {
-    case "b", "B", "G": return .empty
-    case "A": return Self.edge(\.beginsSegment)
-    case "z", "Z": return Self.edge(\.endsSegment)
-    case "d", "D", "w", "W", "s", "S", "h", "H", "v", "V", "t", "n", "r", "f", "e", "a": return .character
-    case "R": return TextOutline(length: 1...2)
-    case "X": return TextOutline(length: 1...TextOutline.unbounded)
+    case "b", "B", "G": return Summary()
+    case "A": return .edge(.start)
+    case "z", "Z": return .edge(.end)
+    case "d", "D", "w", "W", "s", "S", "h", "H", "v", "V", "t", "n", "r", "f", "e", "a":
+      return .characters(1...1)
+    case "R": return .characters(1...2)
+    case "X": return .characters(1...SegmentLength.unbounded)
     case "p", "P":
       try skipProperty()
-      return .character
+      return .characters(1...1)
     case "x":
       try skipHexadecimal()
-      return .character
+      return .characters(1...1)
     case "1"..."9":
       if let byte = next, (0x30...0x39).contains(byte) { throw Unknown() }
-      return TextOutline(length: 0...TextOutline.unbounded)
+      return .characters(0...SegmentLength.unbounded)
     case _ where escaped.isASCII && escaped.properties.isAlphabetic || escaped == "0": throw Unknown()
-    default: return Self.outline(of: [escaped])
+    default: return .oneOf([escaped])
     }
-  }
-
-  private static func edge(_ side: WritableKeyPath<TextOutline, Bool>) -> TextOutline {
-    var outline = TextOutline.empty
-    outline[keyPath: side] = true
-    return outline
   }
 
   private mutating func skipProperty() throws(Unknown) {
@@ -41,28 +36,37 @@ extension OutlineReader {
   }
 
   /// Behind `[`. A class matches one character, whichever.
-  mutating func characterClass() throws(Unknown) -> TextOutline {
+  mutating func characterClass() throws(Unknown) -> Summary {
     var few: [Unicode.Scalar]? = take("^") ? nil : []
     // A bracket in first place is one of the characters.
     if take("]") { few?.append("]") }
     while !take("]") {
-      let member = try classMember()
-      if let member, next != UInt8(ascii: "-") || isAtClassEnd(index + 1) {
-        few?.append(member)
-        if few?.count ?? 0 > Self.greatestClass { few = nil }
+      guard let first = try classMember() else {
+        few = nil
+        continue
+      }
+      var last: Unicode.Scalar? = first
+      if next == UInt8(ascii: "-"), !isAtClassEnd(index + 1) {
+        index += 1
+        last = try classMember()
+      }
+      if let range = Self.range(first, last), range.count + (few?.count ?? 0) <= Summary.greatestClass {
+        few?.append(contentsOf: range.compactMap(Unicode.Scalar.init))
       } else {
         few = nil
       }
     }
-    return few.map(Self.outline) ?? .character
+    return few.map(Summary.oneOf) ?? .characters(1...1)
   }
 
-  /// More characters of a class are not told one by one.
-  private static let greatestClass = 4
+  private static func range(_ first: Unicode.Scalar, _ last: Unicode.Scalar?) -> ClosedRange<UInt32>? {
+    guard let last, first <= last else { return nil }
+    return first.value...last.value
+  }
 
   private func isAtClassEnd(_ index: Int) -> Bool { index < bytes.count && bytes[index] == UInt8(ascii: "]") }
 
-  /// One character, or `nil` for what stands for several. Of a range it is the ends and the hyphen between.
+  /// One character, or `nil` for what stands for several.
   private mutating func classMember() throws(Unknown) -> Unicode.Scalar? {
     let member = try scalar()
     if member == "[", let byte = next,

@@ -1,0 +1,58 @@
+/// A text in the units of ``Opening``, or how such a text begins.
+struct Prefix: Hashable, Comparable {
+  /// The units of ``Opening``, the first one lowest.
+  private(set) var units: UInt64 = 0
+  private(set) var count = 0
+  /// Whether what follows is not known.
+  var isOpen = false
+
+  static let greatestCount = 8
+
+  init(_ units: some Sequence<UInt8> = EmptyCollection()) {
+    for unit in units { append(unit) }
+  }
+
+  /// The prefix, going on with a unit.
+  @inline(__always)
+  mutating func append(_ unit: UInt8) {
+    guard !isOpen else { return }
+    units |= UInt64(unit) << UInt64(8 * count)
+    count += 1
+    isOpen = count == Self.greatestCount
+  }
+
+  mutating func append(_ next: Prefix) {
+    for index in 0..<next.count { append(next[index]) }
+    isOpen = isOpen || next.isOpen
+  }
+
+  subscript(index: Int) -> UInt8 { UInt8(truncatingIfNeeded: units >> UInt64(8 * index)) }
+
+  mutating func removeLeadingGaps() {
+    while count > 0, self[0] == Opening.gap {
+      units >>= 8
+      count -= 1
+    }
+  }
+
+  /// The units.
+  var bytes: [UInt8] { (0..<count).map { self[$0] } }
+
+  /// Cuts off what is behind some units.
+  mutating func truncate(to length: Int) {
+    guard count > length else { return }
+    units &= 1 << UInt64(8 * length) - 1
+    count = length
+    isOpen = true
+  }
+
+  /// Whether both tell the same units.
+  func spells(_ other: Prefix) -> Bool { units == other.units && count == other.count }
+
+  /// Orders prefixes by what they spell; of two that spell the same, the open one comes first.
+  static func < (left: Prefix, right: Prefix) -> Bool {
+    if left.units != right.units { return left.units < right.units }
+    if left.count != right.count { return left.count < right.count }
+    return left.isOpen && !right.isOpen
+  }
+}

@@ -1,0 +1,52 @@
+/// What must hold of a line before a rule is tried on it.
+struct RuleGate {
+  /// The lengths of the line in code points.
+  let lengths: ClosedRange<Int>
+  /// How the line begins, if that is looked at.
+  private(set) var openings: Openings?
+  /// Needles of which the line holds at least one, if they are looked for.
+  private(set) var needles: NeedleSet?
+  /// Whether segments may be of several lines.
+  let spansLines: Bool
+
+  /// Openings that more lines have are not preferred to needles.
+  private static let greatestChance = 1.0 / 64
+  /// About how many places a line has.
+  private static let placesInLine = 64.0
+
+  /// Reads the gate off a rule.
+  init(_ rule: Rule) {
+    let outline = PatternReader<TextOutline>.summary(of: rule.pattern.source)
+    lengths = Self.lengths(rule, outline)
+    spansLines = rule.scope.spansLines
+    // Only where a segment is a line does it begin as the line does.
+    let isLine = rule.scope == .line || rule.scope == .span
+    openings =
+      isLine && outline?.beginsSegment == true ? Openings(beginningSegment: rule.pattern.source) : nil
+    guard openings?.chance ?? 1 > Self.greatestChance else { return }
+    needles = PatternReader<TextNeedles>.summary(of: rule.pattern.source)?.needles
+    guard let needles, let openings else { return }
+    if openings.chance < needles.cost * Self.placesInLine { self.needles = nil } else { self.openings = nil }
+  }
+
+  /// Whether nothing is known of a line with a match but its length.
+  var isOpen: Bool { openings == nil && needles == nil }
+
+  /// The lengths of lines that a rule can match in.
+  private static func lengths(_ rule: Rule, _ outline: TextOutline?) -> ClosedRange<Int> {
+    // The length of a sentence says nothing of its line, and a paragraph or article has lines of any length.
+    guard !rule.scope.spansLines, rule.scope != .sentence else { return 0...Int.max }
+    var greatest = rule.maxLength ?? Int.max
+    guard let outline else { return 0...greatest }
+    // In front of a last line end `$` matches too.
+    if outline.beginsSegment, outline.endsSegment, outline.length.upperBound < SegmentLength.unbounded {
+      greatest = min(greatest, outline.length.upperBound + 2)
+    }
+    return min(outline.length.lowerBound, greatest)...greatest
+  }
+}
+
+extension Rule.Scope {
+  /// Whether a segment may be of several lines.
+  fileprivate var spansLines: Bool { self == .paragraph || self == .article }
+}
