@@ -31,6 +31,9 @@ static const struct {
   {"en/context.yml", (const unsigned char[]){
 #embed "../../rules/en/context.yml" suffix(, 0)
   }},
+  {"en/controls.yml", (const unsigned char[]){
+#embed "../../rules/en/controls.yml" suffix(, 0)
+  }},
   {"en/cookies.yml", (const unsigned char[]){
 #embed "../../rules/en/cookies.yml" suffix(, 0)
   }},
