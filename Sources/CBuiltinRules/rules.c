@@ -16,14 +16,23 @@ static const struct {
   {"en/app.yml", (const unsigned char[]){
 #embed "../../rules/en/app.yml" suffix(, 0)
   }},
+  {"en/authors.yml", (const unsigned char[]){
+#embed "../../rules/en/authors.yml" suffix(, 0)
+  }},
   {"en/comments.yml", (const unsigned char[]){
 #embed "../../rules/en/comments.yml" suffix(, 0)
+  }},
+  {"en/consent.yml", (const unsigned char[]){
+#embed "../../rules/en/consent.yml" suffix(, 0)
   }},
   {"en/contact.yml", (const unsigned char[]){
 #embed "../../rules/en/contact.yml" suffix(, 0)
   }},
   {"en/context.yml", (const unsigned char[]){
 #embed "../../rules/en/context.yml" suffix(, 0)
+  }},
+  {"en/controls.yml", (const unsigned char[]){
+#embed "../../rules/en/controls.yml" suffix(, 0)
   }},
   {"en/cookies.yml", (const unsigned char[]){
 #embed "../../rules/en/cookies.yml" suffix(, 0)
@@ -37,8 +46,20 @@ static const struct {
   {"en/credits.yml", (const unsigned char[]){
 #embed "../../rules/en/credits.yml" suffix(, 0)
   }},
+  {"en/disclaimers.yml", (const unsigned char[]){
+#embed "../../rules/en/disclaimers.yml" suffix(, 0)
+  }},
+  {"en/discussion.yml", (const unsigned char[]){
+#embed "../../rules/en/discussion.yml" suffix(, 0)
+  }},
   {"en/donate.yml", (const unsigned char[]){
 #embed "../../rules/en/donate.yml" suffix(, 0)
+  }},
+  {"en/membership.yml", (const unsigned char[]){
+#embed "../../rules/en/membership.yml" suffix(, 0)
+  }},
+  {"en/navigation.yml", (const unsigned char[]){
+#embed "../../rules/en/navigation.yml" suffix(, 0)
   }},
   {"en/newsletter.yml", (const unsigned char[]){
 #embed "../../rules/en/newsletter.yml" suffix(, 0)
@@ -52,8 +73,17 @@ static const struct {
   {"en/share.yml", (const unsigned char[]){
 #embed "../../rules/en/share.yml" suffix(, 0)
   }},
+  {"en/signup.yml", (const unsigned char[]){
+#embed "../../rules/en/signup.yml" suffix(, 0)
+  }},
+  {"en/social.yml", (const unsigned char[]){
+#embed "../../rules/en/social.yml" suffix(, 0)
+  }},
   {"en/subscribe.yml", (const unsigned char[]){
 #embed "../../rules/en/subscribe.yml" suffix(, 0)
+  }},
+  {"en/wire.yml", (const unsigned char[]){
+#embed "../../rules/en/wire.yml" suffix(, 0)
   }},
 };
 
