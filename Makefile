@@ -24,10 +24,10 @@ build: dependencies
 	swift build -c release --product winnow --scratch-path $(BUILD) $(SWIFT_FLAGS) --static-swift-stdlib -Xswiftc -gnone
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks/Matching
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Matching
 
 # Time and memory, of winnow and of what it is compared with: make bench SIZE=20 ROUNDS=3 ONLY=archive,small
 # Without ONLY it writes Benchmarks/RESULTS.md.

@@ -9,7 +9,7 @@ import sys
 
 import machine
 import results
-from groups import GROUPS
+from groups import GROUPS, profile
 from place import BENCHMARKS, REPOSITORY, Place
 from table import table
 from task import Launcher, measure
@@ -38,14 +38,19 @@ def main():
     parts = [introduction(place, chosen.rounds)]
     for name in names:
         group = GROUPS[name]
-        tasks = group.tasks(place)
-        samples = measure(launcher, tasks, getattr(group, "ROUNDS", chosen.rounds), lambda text: say(name, text))
-        parts.append(f"## {group.TITLE}\n\n{group.ABOUT}\n\n{table(tasks, samples)}")
+        body = group.body(place) if group is profile else measured_table(name, group, place, launcher, chosen.rounds)
+        parts.append(f"## {group.TITLE}\n\n{group.ABOUT}\n\n{body}")
     measured = "\n".join(parts)
     print(measured)
     # Only a complete run may replace the results that are kept.
     if names == list(GROUPS):
         results.write(os.path.join(BENCHMARKS, "RESULTS.md"), measured)
+
+
+def measured_table(name: str, group, place: Place, launcher: Launcher, rounds: int) -> str:
+    tasks = group.tasks(place)
+    samples = measure(launcher, tasks, min(rounds, getattr(group, "MOST_ROUNDS", rounds)), lambda text: say(name, text))
+    return table(tasks, samples)
 
 
 def say(group: str, text: str):

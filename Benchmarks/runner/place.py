@@ -28,7 +28,8 @@ class Place:
         path = self.path(f"corpus-{self.seed}-{megabytes}{suffix}")
         if not os.path.exists(path + ".made"):
             command = [sys.executable, os.path.join(BENCHMARKS, "corpus"), "--form", form, "--size", str(megabytes)]
-            made = subprocess.run([*command, "--seed", str(self.seed), path], check=True, capture_output=True, text=True)
+            command += ["--seed", str(self.seed), path]
+            made = subprocess.run(command, check=True, capture_output=True, text=True)
             with open(path + ".made", "w", encoding="utf-8") as digest:
                 digest.write(made.stdout.rsplit(" ", 1)[-1])
         return path

@@ -14,6 +14,6 @@ def write(path: str, measured: str):
             text = file.read()
     pattern = re.compile(re.escape(BEGIN) + ".*" + re.escape(END), re.DOTALL)
     if not pattern.search(text):
-        raise SystemExit(f"{path}: no {BEGIN} … {END}, so nothing is replaced; add the two marks where the tables shall stand")
+        raise SystemExit(f"{path}: no {BEGIN} … {END}; add these marks where the tables shall stand")
     with open(path, "w", encoding="utf-8") as file:
         file.write(pattern.sub(lambda _: f"{BEGIN}\n{measured.strip()}\n{END}", text))

@@ -7,7 +7,7 @@ from task import Task
 
 TITLE = "A large archive"
 ABOUT = "The same on an archive ten times as large, streamed: peak memory must not follow the size of the input."
-ROUNDS = 1
+MOST_ROUNDS = 1
 
 
 def tasks(place: Place) -> list[Task]:
