@@ -6,7 +6,7 @@ SHARE = $(PREFIX)/share
 BUILD ?= .build
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 
-.PHONY: demo test docs build format lint bench-rules install dependencies clean
+.PHONY: demo test docs build format lint bench bench-rules install dependencies clean
 
 # Cleans the samples and shows what happened.
 demo: build
@@ -24,10 +24,19 @@ build: dependencies
 	swift build -c release --product winnow --scratch-path $(BUILD) $(SWIFT_FLAGS) --static-swift-stdlib -Xswiftc -gnone
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks/Matching
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Matching
+
+# Time and memory, of winnow and of what it is compared with: make bench SIZE=20 ROUNDS=3 ONLY=archive,small
+# Without ONLY it writes Benchmarks/RESULTS.md.
+SIZE ?= 200
+ROUNDS ?= 5
+ONLY ?=
+
+bench: build
+	python3 Benchmarks/runner --winnow $(BUILD)/release/winnow --size $(SIZE) --rounds $(ROUNDS) --only '$(ONLY)'
 
 # What the packs in rules/ take out of labelled lines, rightly and wrongly: make bench-rules DATA="lines.jsonl …"
 bench-rules:

@@ -1,5 +1,3 @@
-import Foundation
-
 /// One system call of a program that goes wrong: the n-th of its kind.
 public struct Fault: Sendable, CustomStringConvertible {
   /// The system calls that can be made to fail.
@@ -44,24 +42,14 @@ public struct Fault: Sendable, CustomStringConvertible {
   public var description: String { "\(call.rawValue) number \(number): \(kind.rawValue)" }
 }
 
-/// The shared library that makes calls fail. It is compiled once for all tests of a process.
-public enum FaultShim {
-  private static let workplace = Result { try WorkFolder() }
-  private static let library = Result {
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let source = tests.appendingPathComponent("FaultShim/faults.c").path
-    let folder = try workplace.get()
-    let compiler = try folder.bash("clang -std=gnu2x -O1 -shared -fPIC -o faults.so '\(source)'")
-    guard compiler.status == 0 else {
-      throw BinaryRunFailure(description: "the fault shim does not compile: \(compiler.errorText)")
-    }
-    return folder.path("faults.so")
-  }
+private let faultShim = PreloadedLibrary("FaultShim/faults.c")
 
-  /// What the environment of a program must hold for a fault, and for a log of its calls.
-  static func environment(_ fault: Fault?, log: String) throws -> [String: String?] {
-    var variables: [String: String?] = ["LD_PRELOAD": try library.get(), "FAULT_LOG": log]
-    if let fault {
+extension Fault? {
+  /// What the environment of a program must hold for the fault, and for a log of its calls.
+  fileprivate func environment(log: String) throws -> [String: String?] {
+    var variables = try faultShim.environment()
+    variables["FAULT_LOG"] = log
+    if let fault = self {
       variables["FAULT_CALL"] = fault.call.rawValue
       variables["FAULT_NUMBER"] = String(fault.number)
       variables["FAULT_KIND"] = fault.kind.rawValue
@@ -78,7 +66,7 @@ extension WorkFolder {
     _ arguments: [String], input: [UInt8] = [], fault: Fault?
   ) throws -> (run: BinaryRun, calls: [Fault.Call: Int]) {
     let logs = try WorkFolder()
-    let environment = try FaultShim.environment(fault, log: logs.path("calls"))
+    let environment = try fault.environment(log: logs.path("calls"))
     let run = try winnow(arguments, input: input, environment: environment)
     guard let log = try? logs.text("calls") else {
       throw BinaryRunFailure(description: "status \(run.status) without an orderly end: \(run.errorText)")
