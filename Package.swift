@@ -26,6 +26,7 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CBuiltinRules"),
+    .target(name: "CSignals"),
 
     .target(name: "WinnowCore", swiftSettings: strict),
     .target(
@@ -38,7 +39,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "WinnowIO",
-      dependencies: ["WinnowCore", "CISAL", "CSimdjson", "CXXHash", "CZlib", "CZstd"],
+      dependencies: ["WinnowCore", "CISAL", "CSignals", "CSimdjson", "CXXHash", "CZlib", "CZstd"],
       swiftSettings: strict),
     .target(
       name: "Winnow",
