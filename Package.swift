@@ -27,6 +27,7 @@ let package = Package(
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "CMalloc"),
     .target(name: "CBuiltinRules"),
+    .target(name: "CSignals"),
 
     .target(name: "WinnowCore", swiftSettings: strict),
     .target(
@@ -39,7 +40,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "WinnowIO",
-      dependencies: ["WinnowCore", "CISAL", "CMalloc", "CSimdjson", "CXXHash", "CZlib", "CZstd"],
+      dependencies: [
+        "WinnowCore", "CISAL", "CMalloc", "CSignals", "CSimdjson", "CXXHash", "CZlib", "CZstd",
+      ],
       swiftSettings: strict),
     .target(
       name: "Winnow",

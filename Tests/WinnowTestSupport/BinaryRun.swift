@@ -26,6 +26,21 @@ public struct BinaryRunFailure: Error, CustomStringConvertible {
   public let description: String
 }
 
+/// A signal that a program is sent.
+public struct SentSignal: Sendable {
+  /// The signal's number.
+  public let number: Int32
+  /// After how many microseconds it is sent.
+  public let delay: UInt64
+  /// Whether the input stays open behind its last byte, so that the program waits for more.
+  public let holdsInput: Bool
+
+  /// SIGKILL, say, after a millisecond.
+  public init(_ number: Int32, after delay: UInt64, holdsInput: Bool = false) {
+    (self.number, self.delay, self.holdsInput) = (number, delay, holdsInput)
+  }
+}
+
 extension BinaryRun {
   /// The program under test. It is built beside the test bundle, whatever the configuration and the folder.
   public static func winnowPath() throws -> String {
@@ -52,18 +67,20 @@ extension BinaryRun {
   /// - Parameters:
   ///   - pieceSize: how many bytes of the input are written at a time.
   ///   - environment: variables beside those of the tests; `nil` takes one away.
-  ///   - delay: after how many microseconds it is killed; `nil` lets it come to its end.
+  ///   - signal: what it is sent; `nil` lets it come to its end.
   /// - Throws: ``BinaryRunFailure`` if it cannot be started or does not end within two minutes.
   public static func of(
     _ program: String, _ arguments: [String], input: [UInt8] = [], pieceSize: Int = 1 << 16,
     in folder: String,
     environment: [String: String?] = [:],
-    killedAfter delay: UInt64? = nil
+    sending signal: SentSignal? = nil
   ) throws -> BinaryRun {
-    signal(SIGPIPE, SIG_IGN)
+    Glibc.signal(SIGPIPE, SIG_IGN)
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
+    // What runs the tests may ignore signals, and programs inherit that.
+    let command = (signal == nil ? [] : ["/usr/bin/env", "--default-signal"]) + [program] + arguments
+    process.executableURL = URL(fileURLWithPath: command[0])
+    process.arguments = Array(command.dropFirst())
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     var variables = ProcessInfo.processInfo.environment
     for (name, value) in environment { variables[name] = value }
@@ -72,17 +89,20 @@ extension BinaryRun {
     process.terminationHandler = { _ in ended.signal() }
 
     let (feed, output, errors) = try start(process)
-    let feeding = Background { feed.write(input, pieceSize) }
+    let feeding = Background { feed.write(input, pieceSize, closes: signal?.holdsInput != true) }
     let readingOutput = Background { output.readAll() }
     let readingErrors = Background { errors.readAll() }
-    if let delay, ended.wait(timeout: .now() + .microseconds(Int(delay))) == .timedOut {
-      kill(process.processIdentifier, SIGKILL)
-      ended.wait()
-    } else if delay == nil, ended.wait(timeout: .now() + 120) == .timedOut {
+    var hasEnded = false
+    if let signal {
+      hasEnded = ended.wait(timeout: .now() + .microseconds(Int(signal.delay))) == .success
+      if !hasEnded { kill(process.processIdentifier, signal.number) }
+    }
+    if !hasEnded, ended.wait(timeout: .now() + 120) == .timedOut {
       kill(process.processIdentifier, SIGKILL)
       throw BinaryRunFailure(description: "no end: \(program) \(arguments.joined(separator: " "))")
     }
     feeding.value()
+    if signal?.holdsInput == true { feed.close() }
     let status = Int(process.terminationStatus) + (process.terminationReason == .uncaughtSignal ? 128 : 0)
     return BinaryRun(status: status, output: readingOutput.value(), errors: readingErrors.value())
   }
@@ -119,8 +139,8 @@ private struct PipeEnd: Sendable {
 
   func close() { _ = Glibc.close(descriptor) }
 
-  /// Writes everything and closes the end; a reader that has gone is no trouble.
-  func write(_ bytes: [UInt8], _ pieceSize: Int) {
+  /// Writes everything; a reader that has gone is no trouble.
+  func write(_ bytes: [UInt8], _ pieceSize: Int, closes: Bool) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.prefix(pieceSize).withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -128,7 +148,7 @@ private struct PipeEnd: Sendable {
       guard count > 0 else { break }
       rest = rest.dropFirst(count)
     }
-    close()
+    if closes { close() }
   }
 
   /// Reads to the end and closes.

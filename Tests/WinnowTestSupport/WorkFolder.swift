@@ -33,11 +33,11 @@ public final class WorkFolder: Sendable {
   /// Runs winnow in the folder.
   public func winnow(
     _ arguments: [String], input: [UInt8] = [], pieceSize: Int = 1 << 16,
-    environment: [String: String?] = [:], killedAfter delay: UInt64? = nil
+    environment: [String: String?] = [:], sending signal: SentSignal? = nil
   ) throws -> BinaryRun {
     try BinaryRun.of(
       BinaryRun.winnowPath(), arguments, input: input, pieceSize: pieceSize, in: path,
-      environment: environment, killedAfter: delay)
+      environment: environment, sending: signal)
   }
 
   /// Runs a line of bash in the folder; `$WINNOW` is the program.

@@ -39,6 +39,7 @@ final class Delivery {
   /// Brings out what is next; `false` if nothing more can be brought out.
   func deliver(_ parcel: Parcel<FinishedChunk>) -> Bool {
     going { () throws(Interruption) in
+      if let signal = StopSignal.received { throw .run(.problem(signal.problem)) }
       switch parcel {
       case .begin(let input): try begin(input)
       case .chunk(let input, let chunk): try deliver(chunk, of: input)

@@ -20,7 +20,10 @@ public final class SavedRun {
     var problems: [Problem] = []
     var summary = Summary()
     do throws(Interruption) {
-      while let event = try Interruption.ofInput(saved.next) { try send(event, &summary) }
+      while let event = try Interruption.ofInput(saved.next) {
+        try Interruption.ofInput(StopSignal.check)
+        try send(event, &summary)
+      }
     } catch {
       if let problem = error.problem { problems.append(problem) }
     }

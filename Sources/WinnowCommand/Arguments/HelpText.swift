@@ -61,7 +61,7 @@ enum HelpText {
     let lines = ExitStatus.allCases.map { status in
       "  \(status.rawValue)  " + wrapped(status.meaning, indent: 5).dropFirst(5)
     }
-    return "\nExit status:\n" + lines.joined()
+    return "\nExit status:\n" + lines.joined() + "\n" + wrapped(ExitStatus.ofSignals, indent: 2)
   }
 
   private static let column = 34

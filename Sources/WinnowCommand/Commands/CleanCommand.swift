@@ -23,6 +23,8 @@ struct CleanCommand {
       let run = Run(cleaners, to: destination, onProblem: messages.problem)
       run.threads = arguments.threads
       run.onWarning = { [messages] in messages.say("warning: \($0)") }
+      // From here on there are files that are not finished.
+      StopSignal.catchAll()
       try addReports(to: run) { path throws(Problem) in
         try destination.reportFile(path, beside: found.inputs)
       }

@@ -21,6 +21,7 @@ struct ReportCommand {
     }
     defer { messages.finish() }
     do throws(Problem) {
+      StopSignal.catchAll()
       let saved = try SavedRun(report: report)
       try addReports(to: saved, from: report)
       let problems = saved.execute()

@@ -19,6 +19,7 @@ struct RestoreCommand {
     guard report != "-" || cleaned != "-" else {
       throw UsageError("the report and the cleaned text cannot both be standard input")
     }
+    StopSignal.catchAll()
     let restorer: Restorer
     do throws(Problem) {
       restorer = try Restorer(report: report, cleaned: cleaned, to: try destination())

@@ -63,6 +63,8 @@ enum ManualPage {
       page.item(String(status.rawValue))
       page.line(status.meaning)
     }
+    page.raw(".PP")
+    page.line(ExitStatus.ofSignals)
   }
 }
 

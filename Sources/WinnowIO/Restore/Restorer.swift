@@ -73,6 +73,7 @@ public final class Restorer {
       try openWhole()
       var hasEnded = false
       while let event = try events.next() {
+        try StopSignal.check()
         switch event {
         case .run: hasEnded = false
         case .runEnd: hasEnded = true
@@ -125,7 +126,9 @@ public final class Restorer {
     do throws(Problem) {
       try body()
     } catch {
-      guard case .folder = cleaned, case .folder = destination else { throw error }
+      guard case .folder = cleaned, case .folder = destination, StopSignal.received == nil else {
+        throw error
+      }
       if case .stream(let stream) = current { stream.discard() }
       current = .refused
       problems.append(error)

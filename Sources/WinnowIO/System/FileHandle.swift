@@ -21,7 +21,12 @@ final class FileHandle {
 
   /// Opens a file for reading.
   static func reading(_ path: String) throws(Problem) -> FileHandle {
-    let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
+    var descriptor: Int32
+    repeat {
+      // A named pipe is waited for until somebody writes to it.
+      try StopSignal.check()
+      descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    } while descriptor < 0 && errno == EINTR
     guard descriptor >= 0 else { throw SystemError.last.problem("open", path) }
     return FileHandle(descriptor: descriptor, path: path)
   }
@@ -35,6 +40,7 @@ final class FileHandle {
 
   /// Appends up to `count` bytes to a buffer; returns how many there were, 0 at the end.
   func read(upTo count: Int, appendingTo buffer: inout [UInt8]) throws(Problem) -> Int {
+    try StopSignal.waitForInput(descriptor)
     var result = 0
     var failure = SystemError(code: 0)
     buffer += [UInt8](unsafeUninitializedCapacity: count) { piece, length in

@@ -8,7 +8,8 @@ public struct Thread {
   public init(_ body: @escaping @Sendable () -> Void) {
     let box = Unmanaged.passRetained(Body(run: body))
     var handle = pthread_t()
-    let code = pthread_create(&handle, nil, Self.start, box.toOpaque())
+    // Signals are for the thread that waits for input.
+    let code = StopSignal.blocked { pthread_create(&handle, nil, Self.start, box.toOpaque()) }
     // Nothing can be done without the thread, and a machine that has none left has worse trouble.
     guard code == 0 else { fatalError("no thread can be started: error \(code)") }
     self.handle = handle

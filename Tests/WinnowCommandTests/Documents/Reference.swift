@@ -114,7 +114,7 @@ enum Reference {
 
   private static var status: String {
     let rows = ExitStatus.allCases.map { [code(String($0.rawValue)), $0.meaning] }
-    return "## Exit status\n\n" + table(["status", "means"], rows)
+    return "## Exit status\n\n" + table(["status", "means"], rows) + "\n\(ExitStatus.ofSignals)\n"
   }
 
   private static func code(_ text: String) -> String { "`\(text)`" }

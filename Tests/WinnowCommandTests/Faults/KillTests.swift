@@ -1,7 +1,8 @@
+import Glibc
 import Testing
 import WinnowTestSupport
 
-/// The program is killed at random moments. Which ones is told by the seed; a moment itself cannot be repeated.
+/// The program is killed, or asked to end, at random moments. Which ones is told by the seed; a moment itself cannot be repeated.
 @Suite("Killed in the middle", .serialized)
 struct KillTests {
   private static let seed = UInt64.random(in: .min ... .max)
@@ -12,11 +13,15 @@ struct KillTests {
     let duration: UInt64
   }
 
+  private static let inPlace = ["-q", "--no-builtin-rules", "-i", "in", "--report", "r.jsonl"]
+  private static let toFile = [
+    "-q", "--no-builtin-rules", "a.jsonl", "-o", "out.jsonl", "--report", "r.jsonl",
+  ]
+
   @Test(arguments: [
-    (["-q", "--no-builtin-rules", "-i", "in", "--report", "r.jsonl"], 100),
-    (["-q", "--no-builtin-rules", "a.jsonl", "-o", "out.jsonl", "--report", "r.jsonl"], 30),
+    (SIGKILL, inPlace, 100), (SIGKILL, toFile, 30), (SIGTERM, inPlace, 30), (SIGTERM, toFile, 30),
   ])
-  func `every file is the old one or the new one`(arguments: [String], moments: Int) throws {
+  func `every file is the old one or the new one`(signal: Int32, arguments: [String], moments: Int) throws {
     var generator = SeededGenerator(seed: Self.seed)
     let before = Self.files
     let whole = try Self.whole(before, arguments)
@@ -24,10 +29,11 @@ struct KillTests {
     for moment in 1...moments {
       let folder = try Self.folder(before)
       let delay = UInt64.random(in: 0...whole.duration, using: &generator)
-      let run = try folder.winnow(arguments, killedAfter: delay)
+      let run = try folder.winnow(arguments, sending: SentSignal(signal, after: delay))
       if run.status != 0 { landed += 1 }
       let files = try folder.contents()
-      let complaints = Self.complaints(files, before, whole.contents)
+      var complaints = Self.complaints(files, before, whole.contents)
+      if signal != SIGKILL { complaints += files.keys.filter(Self.isTemporary).map { "\($0) is left" } }
       #expect(complaints.isEmpty, "seed \(Self.seed), moment \(moment), \(delay) µs of \(whole.duration)")
 
       #expect(try folder.winnow(arguments).status == 0)
