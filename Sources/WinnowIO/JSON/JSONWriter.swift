@@ -3,6 +3,15 @@ struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
+  /// Begins with an empty buffer.
+  init() {}
+
+  /// Goes on behind what is in a buffer.
+  init(appendingTo bytes: consuming [UInt8]) { self.bytes = bytes }
+
+  /// All that is in the buffer.
+  consuming func finished() -> [UInt8] { bytes }
+
   private mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     needsComma = true
@@ -50,6 +59,12 @@ struct JSONWriter {
   /// Writes a string.
   mutating func string(_ key: StaticString? = nil, _ value: String) {
     string(key, utf8: Array(value.utf8)[...])
+  }
+
+  /// Writes a member of any name whose value is valid UTF-8.
+  mutating func member(_ name: String, utf8 value: ArraySlice<UInt8>) {
+    key(name)
+    string(utf8: value)
   }
 
   /// Writes the name of a member that is not known before; its value is written next.
