@@ -52,7 +52,7 @@ let package = Package(
 
     .target(
       name: "WinnowTestSupport",
-      dependencies: ["WinnowCore", "WinnowRules", "WinnowStages"],
+      dependencies: ["WinnowCore", "WinnowRules", "WinnowStages", "WinnowIO"],
       path: "Tests/WinnowTestSupport", swiftSettings: strict),
     .testTarget(
       name: "WinnowCoreTests", dependencies: ["WinnowCore", "WinnowTestSupport"],

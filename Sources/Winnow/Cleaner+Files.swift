@@ -21,7 +21,13 @@ extension Cleaner {
     _ paths: [String], to destination: Destination, report: String? = nil,
     inputs options: InputFinder.Options? = nil, onEvent: @escaping (RunEvent) -> Void = { _ in }
   ) throws(ConfigurationError) -> RunResult {
-    let found = InputFinder.find(paths, options ?? inputOptions)
+    let options = options ?? inputOptions
+    let found = InputFinder.find(paths, options)
+    do throws(Problem) {
+      try FormatCatalogue.check(found.inputs, options.formatOptions)
+    } catch {
+      throw ConfigurationError([error])
+    }
     try destination.check(found.inputs, from: paths)
     let run = Run(self, to: destination) { onEvent(.problem($0)) }
     run.threads = 1

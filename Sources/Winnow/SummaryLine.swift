@@ -8,6 +8,7 @@ extension Summary {
     }
     if articles > 0, count(of: .unchanged) == articles { parts.append("nothing to clean") }
     if skippedFiles > 0 { parts.append("\(Self.count(skippedFiles, "file")) skipped") }
+    if skippedRecords > 0 { parts.append("\(Self.count(skippedRecords, "other record")) left out") }
     var line = parts.joined(separator: ", ")
     let stages = StageCatalogue.all.map(\.name).filter { editsByStage[$0] != nil }
     if !stages.isEmpty {

@@ -104,7 +104,7 @@ extension Delivery {
     current = (open, nil)
     let input = open.input
     let description = InputDescription(
-      path: input.path, name: input.name, format: input.format.name,
+      path: input.path, name: input.name, format: input.format.name, outputFormat: input.format.outputFormat,
       differing: open.cleaner.description.differing(from: cleaners.standard.description))
     try send { $0.begin(description, to: &$1) }
   }
@@ -131,7 +131,8 @@ extension Delivery {
     current = nil
     let end = InputResult(
       path: input.input.path, before: ending.before, after: input.output.after.value,
-      isWritten: destination.isShared || (problem == nil && !input.output.isDropped), problem: problem)
+      isWritten: destination.isShared || (problem == nil && !input.output.isDropped),
+      skipped: ending.skipped, problem: problem)
     result.summary.add(end)
     try send { $0.end(end, to: &$1) }
   }

@@ -49,6 +49,12 @@ public enum Destination: Sendable {
         throw ConfigurationError(
           "output.stdin-in-place", "standard input cannot be replaced in place; leave out --in-place")
       }
+      if let input = inputs.first(where: \.format.isConverted) {
+        throw ConfigurationError(
+          "output.format-in-place",
+          "\(input.path) would be replaced by its articles as \(input.format.outputFormat); use -o FILE or --output-dir DIR"
+        )
+      }
       var paths: Set<String> = []
       for input in inputs where !paths.insert(Paths.resolved(input.path)).inserted {
         throw ConfigurationError(
@@ -63,7 +69,7 @@ public enum Destination: Sendable {
       "output.several-articles",
       """
       several plain-text articles cannot go into one output (\(text.path) is one of \(inputs.count) inputs); \
-      use --output-dir DIR or --in-place
+      use --output-dir DIR, --in-place or --output-format jsonl
       """)
   }
 

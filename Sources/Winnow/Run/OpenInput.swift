@@ -47,9 +47,7 @@ extension OpenInput {
   }
 
   private func oversize(_ line: Int?) -> Problem {
-    let limit = ByteCount.description(cleaner.configuration.maximumArticleSize)
-    return Problem(
-      code: "article.size", path: input.path, line: line,
-      message: "an article above the limit of \(limit); left as it is (--max-article-size raises the limit)")
+    .articleSize(
+      path: input.path, line: line, limit: cleaner.configuration.maximumArticleSize, .leftAsItIs)
   }
 }

@@ -21,6 +21,8 @@ enum Parcel<Content: Sendable>: Sendable {
 struct InputEnding: Sendable {
   /// What was read.
   let before: StreamDigest
+  /// How many parts of it were left out.
+  let skipped: Int
   /// Why it was not read to its end.
   let problem: Problem?
 }

@@ -135,7 +135,8 @@ extension Run {
     } catch {
       problem = error
     }
-    return conveyor.put(.end(open, InputEnding(before: reader.before, problem: problem)))
+    return conveyor.put(
+      .end(open, InputEnding(before: reader.before, skipped: reader.skipped, problem: problem)))
   }
 
   private func output(

@@ -28,6 +28,19 @@ extension Option {
       "Replace the input files; with a SUFFIX, such as --in-place=.bak, keep the originals. Duplicates are only reported.",
       example: "winnow --in-place=.bak articles"),
     Option(
+      "output-format", in: .output, for: cleaning,
+      .required("FORMAT") { (arguments, value) throws(UsageError) in
+        guard FormatCatalogue.outputNames.contains(value) else {
+          throw UsageError(unknown("output format", value, FormatCatalogue.outputNames))
+        }
+        arguments.formatOptions.outputFormat = value
+      },
+      """
+      Write the articles anew as \(FormatCatalogue.outputNames.joined(separator: ", ")). By default they are written as \
+      they are read, and those of web archives as jsonl.
+      """, choices: FormatCatalogue.outputNames,
+      example: "winnow --output-format jsonl pages -o articles.jsonl"),
+    Option(
       "dry-run", "n", in: .output, for: [.clean], .flag { $0.isDryRun = $1 },
       "Clean, but write no cleaned text."),
     Option(

@@ -17,7 +17,7 @@ struct CleanCommand {
     do throws(ConfigurationError) {
       let inputs = arguments.inputs
       let destination = try usage(destination)
-      let found = InputFinder.find(inputs, finderOptions)
+      let found = try find()
       let cleaners = try Cleaners(arguments.effective, for: found.inputs.map(\.path))
       try destination.check(found.inputs, from: inputs)
       let run = Run(cleaners, to: destination, onProblem: messages.problem)
@@ -66,6 +66,17 @@ struct CleanCommand {
       "--list prints nothing but names; give the report a file: --format \(format.name)=FILE")
   }
 
+  /// Finds the inputs, and checks that they can be written as it is asked for.
+  func find() throws(ConfigurationError) -> InputFinder.Result {
+    let found = InputFinder.find(arguments.inputs, finderOptions)
+    do throws(Problem) {
+      try FormatCatalogue.check(found.inputs, arguments.formatOptions)
+    } catch {
+      throw ConfigurationError([error])
+    }
+    return found
+  }
+
   private func status(of result: RunResult) -> ExitStatus {
     if result.hasProblems { return .trouble }
     switch arguments.command {
@@ -97,7 +108,7 @@ struct CleanCommand {
     }
   }
 
-  var finderOptions: InputFinder.Options {
+  private var finderOptions: InputFinder.Options {
     var options = InputFinder.Options()
     options.formatOptions = arguments.formatOptions
     options.format = arguments.inputFormat.flatMap {

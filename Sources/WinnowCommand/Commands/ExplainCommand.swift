@@ -14,8 +14,7 @@ struct ExplainCommand {
     defer { messages.finish() }
     do throws(ConfigurationError) {
       // The same run as any other; only nothing is written.
-      let clean = CleanCommand(arguments, messages)
-      let found = InputFinder.find(arguments.inputs, clean.finderOptions)
+      let found = try CleanCommand(arguments, messages).find()
       let cleaners = try Cleaners(arguments.effective, for: found.inputs.map(\.path))
       let output = StreamSink.standardOutput()
       let run = Run(cleaners, to: .none, onProblem: messages.problem)

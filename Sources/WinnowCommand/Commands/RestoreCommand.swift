@@ -29,6 +29,7 @@ struct RestoreCommand {
     }
     let problems = restorer.run()
     problems.forEach(messages.problem)
+    if !arguments.isQuiet { restorer.notes.forEach(messages.say) }
     messages.finish()
     if !problems.isEmpty, let folder = arguments.outputFolder { tell(restorer.restoredFiles, folder) }
     return problems.isEmpty ? .success : .trouble

@@ -64,12 +64,18 @@ public struct InputDescription: Sendable {
   public let name: String
   /// The name of the format.
   public let format: String
+  /// The name of the format that is written; the report, and what is restored, is of articles in it.
+  public let outputFormat: String
   /// What holds for it and not for the run.
   public let differing: DifferingOptions
 
   /// Makes a description of its parts.
-  public init(path: String, name: String, format: String, differing: DifferingOptions = DifferingOptions()) {
+  public init(
+    path: String, name: String, format: String, outputFormat: String? = nil,
+    differing: DifferingOptions = DifferingOptions()
+  ) {
     self.differing = differing
+    self.outputFormat = outputFormat ?? format
     self.path = path
     self.name = name
     self.format = format
@@ -86,13 +92,17 @@ public struct InputResult: Sendable {
   public let after: StreamDigest
   /// Whether an output was written for it; `false` when its only article was a duplicate, or after a problem.
   public let isWritten: Bool
+  /// How many parts of the stream are no articles and were left out.
+  public let skipped: Int
   /// Why the stream could not be read to its end.
   public let problem: Problem?
 
   /// Makes a result of its parts.
   public init(
-    path: String, before: StreamDigest, after: StreamDigest, isWritten: Bool, problem: Problem? = nil
+    path: String, before: StreamDigest, after: StreamDigest, isWritten: Bool, skipped: Int = 0,
+    problem: Problem? = nil
   ) {
+    self.skipped = skipped
     self.problem = problem
     self.path = path
     self.before = before

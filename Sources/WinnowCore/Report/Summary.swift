@@ -21,6 +21,9 @@ public struct Summary: Sendable {
   /// Files passed over because their extension is not known.
   public var skippedFiles = 0
 
+  /// Parts of streams that are no articles and were left out, such as the images of a web archive.
+  public private(set) var skippedRecords = 0
+
   /// The totals of nothing.
   public init() {}
 
@@ -52,6 +55,7 @@ public struct Summary: Sendable {
     bytesIn += other.bytesIn
     bytesOut += other.bytesOut
     skippedFiles += other.skippedFiles
+    skippedRecords += other.skippedRecords
     verdicts.merge(other.verdicts, uniquingKeysWith: +)
     editsByStage.merge(other.editsByStage, uniquingKeysWith: +)
     editsByRule.merge(other.editsByRule, uniquingKeysWith: +)
@@ -63,6 +67,7 @@ public struct Summary: Sendable {
   public mutating func add(_ input: InputResult) {
     bytesIn += input.before.length
     bytesOut += input.after.length
+    skippedRecords += input.skipped
   }
 
   /// How many articles got a verdict.

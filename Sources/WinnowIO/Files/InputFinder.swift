@@ -55,9 +55,14 @@ public struct InputFinder {
 
   private init(options: Options) { self.options = options }
 
+  /// What an input is that does not say what it is.
+  private var plainText: any ArticleFormat {
+    FormatCatalogue.format(named: "text", options.formatOptions) ?? PlainText()
+  }
+
   private mutating func add(_ argument: String) {
     if argument == "-" {
-      let format = options.format ?? PlainText()
+      let format = options.format ?? plainText
       result.inputs.append(Input(path: "-", name: "-", format: format))
       return
     }
@@ -77,8 +82,9 @@ public struct InputFinder {
       addFolder(argument)
     } else {
       let format =
-        options.format ?? FormatCatalogue.format(ofFile: argument, options.formatOptions) ?? PlainText()
-      result.inputs.append(Input(path: argument, name: Self.lastComponent(argument), format: format))
+        options.format ?? FormatCatalogue.format(ofFile: argument, options.formatOptions) ?? plainText
+      let name = format.outputName(for: Self.lastComponent(argument))
+      result.inputs.append(Input(path: argument, name: name, format: format))
     }
   }
 
@@ -98,7 +104,9 @@ public struct InputFinder {
         result.skipped += 1
         continue
       }
-      result.inputs.append(Input(path: walk.path(of: name), name: name, format: options.format ?? known))
+      let format = options.format ?? known
+      result.inputs.append(
+        Input(path: walk.path(of: name), name: format.outputName(for: name), format: format))
     }
   }
 }

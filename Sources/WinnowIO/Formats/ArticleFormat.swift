@@ -9,17 +9,46 @@ public protocol ArticleFormat: Sendable {
   /// The name, as in `--input-format` and in the report.
   var name: String { get }
 
-  /// The extensions, without a dot, that say a file is in this format.
-  static var extensions: [String] { get }
-
   /// Whether a stream holds one article only, the whole stream.
   var isWholeStream: Bool { get }
+
+  /// The name of the format that is written, which is another one where articles are written anew.
+  var outputFormat: String { get }
+
+  /// The stream in the format that is written; `nil` where it is written as it is read. Chunks and records are of what
+  /// comes out of it.
+  ///
+  /// - Parameter maximumArticle: the size in bytes above which an article is left out.
+  func converted(_ source: any ByteSource, path: String, maximumArticle: Int) -> ConvertedSource?
 
   /// How many bytes at the start of a buffer are whole records, counted from `start`; 0 if more must be read first.
   func wholeRecords(in buffer: Span<UInt8>, isAtEnd: Bool) -> Int
 
   /// The records of a chunk, which together cover its bytes.
   func records(in chunk: Chunk) -> [Record]
+}
+
+extension ArticleFormat {
+  /// What is read is written.
+  public var outputFormat: String { name }
+
+  /// Nothing is converted.
+  public func converted(_ source: any ByteSource, path: String, maximumArticle: Int) -> ConvertedSource? {
+    nil
+  }
+
+  /// Whether articles are written anew, in another format.
+  public var isConverted: Bool { outputFormat != name }
+
+  /// The name of an output for the name of an input: with the extension of what is written.
+  func outputName(for name: String) -> String {
+    guard isConverted else { return name }
+    let plain = Compression.removingSuffix(name)
+    let file = plain.utf8.lastIndex(of: UInt8(ascii: "/")).map { plain.index(after: $0) } ?? plain.startIndex
+    let dot = plain[file...].lastIndex(of: ".").flatMap { $0 > file ? $0 : nil } ?? plain.endIndex
+    let suffix = name[plain.endIndex...]
+    return "\(plain[..<dot]).\(FormatCatalogue.fileExtension(of: outputFormat))\(suffix)"
+  }
 }
 
 /// A piece of a stream that holds whole records.
@@ -34,6 +63,24 @@ public struct Chunk: Sendable {
   public let line: Int
   /// What the bytes are.
   public let content: Content
+  /// What there is to say of places in them, where they have been converted.
+  let notes: [ConversionNote]
+
+  /// Makes a chunk of its parts.
+  public init(path: String, bytes: [UInt8], offset: Int, line: Int, content: Content) {
+    self.init(path: path, bytes: bytes, offset: offset, line: line, content: content, notes: [])
+  }
+
+  init(
+    path: String, bytes: [UInt8], offset: Int, line: Int, content: Content, notes: [ConversionNote]
+  ) {
+    self.path = path
+    self.bytes = bytes
+    self.offset = offset
+    self.line = line
+    self.content = content
+    self.notes = notes
+  }
 
   /// What a chunk holds.
   public enum Content: Equatable, Sendable {
@@ -93,6 +140,8 @@ public struct Article: Sendable {
   public let invalidUTF8: Int?
   /// Whether any byte of the record is not valid UTF-8.
   public let hasInvalidUTF8: Bool
+  /// What else there is to say, which does not keep it from being cleaned.
+  public var problem: Problem?
 
   /// How text is spelled in a record.
   public enum Spelling: Sendable {

@@ -5,7 +5,9 @@ public import WinnowCore
 /// Memory is one chunk and what has been read of the next, or one record where that is larger. A record above the
 /// limit is never held: it is passed on piece by piece.
 public final class ChunkReader {
-  private let stream: InputStream
+  private let source: any ByteSource
+  /// The source, where it is converted.
+  private let converted: ConvertedSource?
   private let path: String
   private let format: any ArticleFormat
   private let chunkSize: Int
@@ -14,6 +16,7 @@ public final class ChunkReader {
 
   /// What has been read and not given out.
   private var rest: [UInt8] = []
+  private var notes: [ConversionNote] = []
   private var isAtEnd = false
   private var hasGivenAny = false
   private var isInOversizeRecord = false
@@ -27,20 +30,36 @@ public final class ChunkReader {
   ///   - chunkSize: how many bytes to read at a time.
   ///   - maximumRecord: the size in bytes above which a record is passed through.
   /// - Throws: `Problem` if it cannot be opened.
-  public init(
+  public convenience init(
     _ path: String, format: any ArticleFormat, chunkSize: Int = 1 << 20, maximumRecord: Int
   ) throws(Problem) {
+    self.init(
+      try InputStream(path), path: path, format: format, chunkSize: chunkSize, maximumRecord: maximumRecord)
+  }
+
+  /// Reads a source.
+  ///
+  /// - Parameter path: what the source is called in messages and reports.
+  public init(
+    _ source: any ByteSource, path: String, format: any ArticleFormat, chunkSize: Int = 1 << 20,
+    maximumRecord: Int
+  ) {
     self.path = path
     self.format = format
     self.chunkSize = max(1, chunkSize)
     self.maximumRecord = maximumRecord
-    stream = try InputStream(path)
+    compression = (source as? InputStream)?.compression
+    converted = format.converted(source, path: path, maximumArticle: maximumRecord)
+    self.source = converted ?? source
   }
 
   /// How the stream is compressed; `nil` if it is not.
-  public var compression: Compression? { stream.compression }
+  public let compression: Compression?
 
-  /// The length and hash of what has been read, decompressed.
+  /// How many parts of the stream are no articles and were left out so far, where articles are written anew.
+  public var skipped: Int { converted?.skipped ?? 0 }
+
+  /// The length and hash of what has been read, decompressed and converted.
   public var before: StreamDigest { digest.value }
 
   /// The next chunk; `nil` at the end.
@@ -52,7 +71,7 @@ public final class ChunkReader {
         if let chunk = takeOversizeRest() { return chunk }
       } else {
         let whole = format.wholeRecords(in: rest.span, isAtEnd: isAtEnd)
-        if whole > 0 || (isAtEnd && !hasGivenAny && format.isWholeStream) { return take(whole, as: .records) }
+        if whole > 0 || mustGiveEmpty { return take(whole, as: .records) }
         if rest.count > maximumRecord {
           isInOversizeRecord = true
           return take(rest.count, as: .oversizeStart)
@@ -63,14 +82,23 @@ public final class ChunkReader {
     }
   }
 
+  /// Whether there is something to say without a byte to say it of: a stream that is an empty article, or notes on what
+  /// is not there.
+  private var mustGiveEmpty: Bool {
+    if isAtEnd, !hasGivenAny, format.isWholeStream { return true }
+    return notes.contains { $0.offset <= offset && $0.leavesOut }
+  }
+
   private func fill() throws(Problem) {
     // A record that does not fit is read in growing steps, so that the search for its end stays linear.
     let step = max(chunkSize, min(rest.count, maximumRecord))
     let start = rest.count
     rest.reserveCapacity(start + step + JSONReader.padding)
-    let count = try stream.read(upTo: step, appendingTo: &rest)
+    let count = try source.read(upTo: step, appendingTo: &rest)
     digest.update(rest[start...])
-    isAtEnd = count == 0
+    let new = converted?.takeNotes() ?? []
+    notes += new
+    isAtEnd = count == 0 && new.isEmpty
   }
 
   /// Gives out the rest of a record above the limit, up to its end.
@@ -99,6 +127,16 @@ public final class ChunkReader {
       offset += count
       line += ByteScan.count(of: UInt8(ascii: "\n"), in: bytes.span)
     }
-    return Chunk(path: path, bytes: bytes, offset: offset, line: line, content: content)
+    return Chunk(
+      path: path, bytes: bytes, offset: offset, line: line, content: content,
+      notes: content == .records ? takeNotes(upTo: offset + count) : [])
+  }
+
+  private func takeNotes(upTo end: Int) -> [ConversionNote] {
+    guard !notes.isEmpty else { return [] }
+    // A note on a record that is still to come waits for it.
+    let count = notes.firstIndex { $0.leavesOut ? $0.offset > end : $0.offset >= end } ?? notes.count
+    defer { notes.removeFirst(count) }
+    return Array(notes[..<count])
   }
 }

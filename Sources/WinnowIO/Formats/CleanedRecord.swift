@@ -128,6 +128,7 @@ extension CleanedRecord {
 
   /// Bytes that are not UTF-8 do not keep an article from being cleaned, but somebody should know of them.
   private func problem(chunk: Chunk, _ article: Article) -> Problem? {
+    if let problem = article.problem { return problem }
     guard article.hasInvalidUTF8 else { return nil }
     let message =
       "not valid UTF-8; kept as it is and cleaned around (convert the file with iconv if it is in another encoding)"

@@ -1,4 +1,3 @@
-internal import CSimdjson
 internal import WinnowCore
 
 /// Plain text: the whole stream is one article.
@@ -10,15 +9,20 @@ public struct PlainText: ArticleFormat {
   /// A stream is one article.
   public let isWholeStream = true
 
+  /// What becomes of a text that cannot be read.
+  private let unread: Unread
+
   /// The format.
-  public init() {}
+  public init() { self.init(unread: .leftAsItIs) }
+
+  init(unread: Unread) { self.unread = unread }
 
   /// The article is whole when the stream has ended.
   public func wholeRecords(in buffer: Span<UInt8>, isAtEnd: Bool) -> Int {
     isAtEnd ? buffer.count : 0
   }
 
-  /// The one article. A text with NUL bytes is no text: it is left as it is.
+  /// The one article. A text with NUL bytes is no text.
   public func records(in chunk: Chunk) -> [Record] {
     let bytes = chunk.bytes
     let content: Record.Content
@@ -27,7 +31,7 @@ public struct PlainText: ArticleFormat {
       content = .failed(
         Problem(
           code: "text.nul", path: chunk.path, line: place.line, column: place.column,
-          message: "a NUL byte: this is not plain text, left as it is; convert it to UTF-8 first"))
+          message: "a NUL byte: this is not plain text, \(unread.rawValue); convert it to UTF-8 first"))
     } else {
       let invalid = UTF8Check.firstInvalid(in: bytes)
       content = .article(
@@ -39,20 +43,9 @@ public struct PlainText: ArticleFormat {
   }
 }
 
-/// Where bytes stop being UTF-8.
-enum UTF8Check {
-  /// The offset of the first byte that is not valid UTF-8.
-  static func firstInvalid(in bytes: [UInt8]) -> Int? {
-    let isValid = bytes.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { winnow_is_utf8($0, buffer.count) } ?? true
-    }
-    guard !isValid else { return nil }
-    var offset = 0
-    while offset < bytes.count {
-      let scalar = UTF8Scalar(bytes.span, at: offset)
-      if scalar.value == UTF8Scalar.invalid { return offset }
-      offset += scalar.length
-    }
-    return nil
+extension PlainText: ConvertibleFormat {
+  func makeExtractor(_ source: any ByteSource, path: String, maximumArticle: Int) -> any ArticleExtractor {
+    RecordExtractor(
+      source, path: path, format: PlainText(unread: .leftOut), maximumArticle: maximumArticle)
   }
 }

@@ -64,6 +64,12 @@ struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// Writes a member of any name whose value is valid UTF-8.
+  mutating func member(_ name: String, utf8 value: ArraySlice<UInt8>) {
+    key(name)
+    string(utf8: value)
+  }
+
   /// Writes the name of a member that is not known before; its value is written next.
   mutating func key(_ name: String) {
     string(nil, name)

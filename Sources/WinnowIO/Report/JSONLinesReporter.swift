@@ -44,6 +44,7 @@ public struct JSONLinesReporter: Reporter {
       json.string("path", input.path)
       json.string("name", input.name)
       json.string("format", input.format)
+      if input.outputFormat != input.format { json.string("output_format", input.outputFormat) }
       if let stages = input.differing.stages { json.write(stages: stages) }
       if !input.differing.options.isEmpty { json.write(options: input.differing.options) }
     }
@@ -76,6 +77,7 @@ public struct JSONLinesReporter: Reporter {
       json.string("path", input.path)
       json.object("before") { $0.write(input.before) }
       json.object("after") { $0.write(input.after) }
+      if input.skipped > 0 { json.number("skipped", input.skipped) }
       if !input.isWritten { json.boolean("written", false) }
       if let problem = input.problem { json.write(problem) }
     }

@@ -148,7 +148,8 @@ final class ReportEvents {
       Problem(code: $0["code"]?.string ?? "", path: path, message: $0["message"]?.string ?? "")
     }
     return InputResult(
-      path: path, before: before, after: after, isWritten: value["written"]?.boolean ?? true, problem: problem
+      path: path, before: before, after: after, isWritten: value["written"]?.boolean ?? true,
+      skipped: value["skipped"]?.integer ?? 0, problem: problem
     )
   }
 

@@ -25,6 +25,8 @@ public final class Restorer {
   private var problems: [Problem] = []
   /// The names under which files have been begun, as ``OutputTree/key(of:)`` has them.
   private var names: Set<String> = []
+  /// What to know of what is restored.
+  public private(set) var notes: [String] = []
   /// How many files have been proved and put in their places.
   public private(set) var restoredFiles = 0
 
@@ -105,6 +107,10 @@ public final class Restorer {
     switch event {
     case .input(let path, let name):
       guard case .none = current else { throw events.misplaced("input") }
+      if let format = events.record["output_format"]?.string {
+        let held = events.record["format"]?.string ?? "input"
+        notes.append("\(path): its articles were written anew, so what is restored is \(format), not \(held)")
+      }
       try attempt { () throws(Problem) in current = .stream(try open(path: path, name: name)) }
     case .edit(let edits):
       if case .stream(let stream) = current { stream.add(edits) }

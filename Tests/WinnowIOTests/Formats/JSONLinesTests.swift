@@ -5,7 +5,7 @@ import WinnowTestSupport
 
 @Suite("JSON Lines")
 struct JSONLinesTests {
-  let verifier = FormatVerifier(format: JSONLines())
+  let verifier = FormatVerifier(JSONLines())
 
   @Test(
     "lines are records",
@@ -54,7 +54,7 @@ struct JSONLinesTests {
 
   @Test("other fields are named by options, escapes and non-ASCII included")
   func fields() throws {
-    let verifier = FormatVerifier(format: JSONLines(field: "körper", idField: "url"))
+    let verifier = FormatVerifier(JSONLines(field: "körper", idField: "url"))
     let stream = #"{"text":"no","url":"u","k\u00f6rper":"yes"}"# + "\n" + #"{"körper":"also"}"#
     #expect(try verifier.words(stream) == ["1 u yes", "2 - also"])
   }
@@ -85,7 +85,7 @@ struct JSONLinesTests {
       "{\"text\":\"", "\"}", "\n", "\r\n", "a", "\\n", "{\"id\":1,\"text\":\"x\"}\n", "\\", "\"", "}", "{",
       " ", "\u{FEFF}",
     ].map { Array($0.utf8) }
-    let verifier = FormatVerifier(format: JSONLines(), chunkSizes: [1, 2, 7, 64, 4096])
+    let verifier = FormatVerifier(JSONLines(), chunkSizes: [1, 2, 7, 64, 4096])
     forAll(seeds: 1...60) { generator in
       var bytes: [UInt8] = []
       for _ in 0..<Int.random(in: 0...40, using: &generator) {

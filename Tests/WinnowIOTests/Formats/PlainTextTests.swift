@@ -5,7 +5,7 @@ import WinnowTestSupport
 
 @Suite("Plain text")
 struct PlainTextTests {
-  let verifier = FormatVerifier(format: PlainText())
+  let verifier = FormatVerifier(PlainText())
 
   @Test(
     "the whole stream is one article, byte for byte",
@@ -40,7 +40,7 @@ struct PlainTextTests {
 
   @Test("random bytes are one record each")
   func random() {
-    let verifier = FormatVerifier(format: PlainText(), chunkSizes: [1, 7, 4096])
+    let verifier = FormatVerifier(PlainText(), chunkSizes: [1, 7, 4096])
     forAll(seeds: 1...40) { generator in
       let bytes = RandomText.bytes(upTo: 30, using: &generator)
       try require(try verifier.records(of: bytes).count == 1, "\(bytes)")

@@ -1,5 +1,6 @@
 import Testing
 import Winnow
+import WinnowTestSupport
 
 @Suite("Explain: an article line by line")
 struct ExplainReporterTests {

@@ -59,7 +59,10 @@ public final class SavedReport {
       return .run(record.runDescription)
     case .input(let path, let name):
       self.path = path
-      return .input(InputDescription(path: path, name: name, format: record["format"]?.string ?? "text"))
+      return .input(
+        InputDescription(
+          path: path, name: name, format: record["format"]?.string ?? "text",
+          outputFormat: record["output_format"]?.string))
     case .article:
       guard let path, article == nil else { throw .invalid("article") }
       article = try SavedArticle(record, path: path)
