@@ -19,7 +19,7 @@ struct JSONValueTests {
       var writer = JSONWriter()
       Self.write(value, to: &writer)
       writer.endLine()
-      let bytes = writer.take()
+      let bytes = writer.bytes
       try require(bytes.count { $0 == 0x0A } == 1, "more than one line")
       let read = try JSONValue(bytes, JSONReader())
       try require(read == value, String(decoding: bytes, as: UTF8.self))
@@ -78,8 +78,16 @@ struct JSONValueTests {
       writer.endLine()
     }
     let line = #"{"a":"\"\n","b":[-5,[],{"c":true}],"d":0.5,"ключ":""}"# + "\n"
-    #expect(String(decoding: writer.take(), as: UTF8.self) == line + line)
-    #expect(writer.take().isEmpty)
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == line + line)
+  }
+
+  @Test("a writer goes on behind the bytes of a buffer")
+  func append() {
+    var buffer = Array("before ".utf8)
+    var writer = JSONWriter()
+    writer.append(to: &buffer) { $0.number(nil, -9_223_372_036_854_775_808) }
+    #expect(String(decoding: buffer, as: UTF8.self) == "before -9223372036854775808")
+    #expect(writer.bytes.isEmpty)
   }
 
   @Test("accessors give what a value is, and nothing else")
