@@ -15,61 +15,16 @@ public struct MatchCopy: Sendable {
 
   /// Makes the copy of an article's text.
   public init(of text: Text) {
-    let bytes = text.bytes.span
-    guard let first = Self.firstNonASCII(in: bytes) else {
-      self.text = text
-      self.map = OffsetMap()
-      return
-    }
-    var copy: [UInt8] = []
-    copy.reserveCapacity(bytes.count)
-    var map = OffsetMap()
-    /// Up to where the article has been copied.
-    var copied = 0
-    var offset = first
-    while offset < bytes.count {
-      let scalar = UTF8Scalar(bytes, at: offset)
-      let end = offset + scalar.length
-      let folding = Self.folding(of: scalar.value)
-      if folding == .kept {
-        if CoarseBytes.isUnusualLetter(scalar.value) { unusualLetters.append(copy.count + offset - copied) }
-      } else {
-        copy.append(contentsOf: text.bytes[copied..<offset])
-        let start = copy.count
-        if case .spelled(let byte) = folding {
-          copy.append(byte)
-        } else if end == bytes.count, copy.isEmpty || copy.last == UInt8(ascii: "\n") {
-          // A last line of nothing but this would be none; a blank keeps the lines one for one.
-          copy.append(UInt8(ascii: " "))
-        }
-        map.append(derived: start..<copy.count, source: offset..<end)
-        copied = end
+    var writer = CopyWriter()
+    let copy = text.bytes.withUnsafeBufferPointer { source in
+      [UInt8](unsafeUninitializedCapacity: source.count) { target, count in
+        writer.write(source, to: target)
+        count = writer.count
       }
-      offset = end
     }
-    self.map = map
-    if map.isIdentity {
-      self.text = text
-    } else {
-      copy.append(contentsOf: text.bytes[copied...])
-      self.text = Text(copy)
-    }
-  }
-
-  private static func firstNonASCII(in bytes: Span<UInt8>) -> Int? {
-    var offset = 0
-    // Blocks without a branch inside, which the compiler makes into wide instructions.
-    while offset + 64 <= bytes.count {
-      var high: UInt8 = 0
-      for index in offset..<(offset + 64) { high |= bytes[index] }
-      if high >= 0x80 { break }
-      offset += 64
-    }
-    while offset < bytes.count {
-      if bytes[offset] >= 0x80 { return offset }
-      offset += 1
-    }
-    return nil
+    self.text = writer.map.isIdentity ? text : Text(copy)
+    map = writer.map
+    unusualLetters = writer.unusualLetters
   }
 }
 
@@ -95,8 +50,9 @@ extension MatchCopy {
   public static func leavesOut(_ value: UInt32) -> Bool { folding(of: value) == .left }
 
   static func folding(of value: UInt32) -> Folding {
-    guard value >= 0x80 else { return .kept }
     switch value {
+    // ASCII, the letters of Europe, and most of those of the East.
+    case 0..<0x80, 0xC0..<0x02BC, 0x0370..<0x061C, 0x3001..<0xFE00: return .kept
     case 0x2018...0x201B, 0x02BC: return .spelled(UInt8(ascii: "'"))
     case 0x201C...0x201F: return .spelled(UInt8(ascii: "\""))
     case UTF8Scalar.invalid: return .left

@@ -69,7 +69,7 @@ extension CandidateFinder {
         let content = MatchCopy.trimmed(line.content, in: bytes)
         guard content.count <= greatestCount, !content.isEmpty else { continue }
         let text = UnsafeBufferPointer(rebasing: bytes[content])
-        let (length, isASCII) = Self.measure(text)
+        let length = Self.length(of: text)
         guard let tier = tiers.first(where: { length <= $0.greatestLength }) else { continue }
         let candidate = CandidateLine(number: number, content: content, length: length)
         func note(_ rule: Int) {
@@ -78,7 +78,7 @@ extension CandidateFinder {
           body(candidate, rule)
         }
         openings.findRules(for: Opening.units(of: text), note)
-        tier.needles.findOwners(in: text, isASCII: isASCII, note)
+        tier.needles.findOwners(in: text, note)
         for rule in tier.anyLine { note(rule) }
         while let first = unusualLetters.first, first < line.start { unusualLetters.removeFirst() }
         if let first = unusualLetters.first, first < line.end { for rule in tier.rules { note(rule) } }
@@ -86,14 +86,18 @@ extension CandidateFinder {
     }
   }
 
-  /// The length of a text in code points, and whether it is ASCII.
-  private static func measure(_ text: UnsafeBufferPointer<UInt8>) -> (length: Int, isASCII: Bool) {
-    var continuations = 0
-    var high: UInt8 = 0
-    for byte in text {
-      high |= byte
-      continuations += byte & 0xC0 == 0x80 ? 1 : 0
+  /// The length of a text in code points.
+  private static func length(of text: UnsafeBufferPointer<UInt8>) -> Int {
+    var length = text.count
+    var start = 0
+    while start < text.count {
+      // In blocks that a byte can count, so that the compiler uses wide instructions.
+      let end = min(start + 192, text.count)
+      var continuations: UInt8 = 0
+      for byte in text[start..<end] { continuations &+= byte >> 7 & ~(byte >> 6) }
+      length -= Int(continuations)
+      start = end
     }
-    return (text.count - continuations, high < 0x80)
+    return length
   }
 }

@@ -15,15 +15,14 @@ enum CoarseBytes {
   @inline(__always)
   static func coarse(_ byte: UInt8) -> UInt8 { byte < 0x80 ? byte | asciiBits : byte & otherBits }
 
-  /// Four bytes of ASCII at once.
+  /// Eight bytes at once.
   @inline(__always)
-  static func coarse(ascii bytes: UInt32) -> UInt32 { bytes | 0x2020_2020 }
-
-  /// Any four bytes at once.
-  @inline(__always)
-  static func coarse(_ bytes: UInt32) -> UInt32 {
-    let others = ((bytes & 0x8080_8080) >> 7) &* 0xFF
-    return (bytes | 0x2020_2020) & ~others | bytes & 0xCECE_CECE & others
+  static func coarse(_ bytes: UInt64) -> UInt64 {
+    let high = bytes & 0x8080_8080_8080_8080
+    let folded = bytes | 0x2020_2020_2020_2020
+    if high == 0 { return folded }
+    let others = (high >> 7) &* 0xFF
+    return folded & ~others | bytes & 0xCECE_CECE_CECE_CECE & others
   }
 
   /// The coarse bytes of a character.

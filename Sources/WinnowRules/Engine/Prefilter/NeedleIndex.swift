@@ -1,7 +1,8 @@
 /// Finds which of many needles a line holds, in one pass.
 ///
-/// Of each needle the rarest window of four bytes is noted, or of two if it is shorter. A pass looks at every window of
-/// the line; the few that may be noted ones are compared in full.
+/// Of each needle the rarest window of four bytes is noted, or of two if it is shorter. Where all needles are long, a
+/// pass makes strides, and of each needle as many windows side by side are noted as a stride is long, so that one of
+/// them is met wherever the needle lies. The few windows that may be noted ones are compared in full.
 struct NeedleIndex {
   /// No needle is shorter.
   static let leastLength = 2
@@ -27,6 +28,10 @@ struct NeedleIndex {
   private var starts: [Int32] = []
   private var pool: [UInt8] = []
 
+  /// How far a pass goes from window to window.
+  private let stride: Int
+
+  private static let greatestStride = 4
   private static let presenceBits = 17
   private static let bucketBits = 11
 
@@ -34,22 +39,33 @@ struct NeedleIndex {
 
   /// Notes the needles of each owner.
   init(_ needles: [(owner: Int, needles: [[UInt8]])]) {
+    let shortest = needles.flatMap(\.needles).map(\.count).filter { $0 >= 4 }.min() ?? 4
+    stride = Self.stride(forShortest: shortest)
     for (owner, needles) in needles {
       for needle in needles { add(needle, owner) }
     }
     (entries, starts) = HashedTable.make(of: entries, bits: Self.bucketBits) { Self.bucket(of: $0.window) }
   }
 
+  /// How far a pass can go from window to window without missing a needle of some length.
+  static func stride(forShortest length: Int) -> Int { max(1, min(greatestStride, length - 3)) }
+
   private mutating func add(_ needle: [UInt8], _ owner: Int) {
-    let length = needle.count < 4 ? 2 : 4
-    let offset = Self.rarestWindow(in: needle, of: length)
-    var window: UInt32 = 0
-    for byte in needle[offset..<(offset + length)].reversed() { window = window << 8 | UInt32(byte) }
-    let start = pool.count
+    let place = pool.count..<(pool.count + needle.count)
     pool += needle
-    entries.append(
-      Entry(
-        window: window, windowLength: length, windowOffset: offset, needle: start..<pool.count, owner: owner))
+    let length = needle.count < 4 ? 2 : 4
+    let count = length == 2 ? 1 : stride
+    let start = Self.rarestWindow(in: needle, of: length + count - 1)
+    for offset in start..<(start + count) {
+      var window: UInt32 = 0
+      for byte in needle[offset..<(offset + length)].reversed() { window = window << 8 | UInt32(byte) }
+      entries.append(
+        Entry(window: window, windowLength: length, windowOffset: offset, needle: place, owner: owner))
+      note(window, of: length)
+    }
+  }
+
+  private mutating func note(_ window: UInt32, of length: Int) {
     if length == 2 {
       if pairs.isEmpty { pairs = [UInt64](repeating: 0, count: 1 << 10) }
       pairs[Int(window >> 6)] |= 1 << UInt64(window & 63)
@@ -81,13 +97,8 @@ struct NeedleIndex {
 extension NeedleIndex {
   /// Calls the body with the owner of every needle that a line holds, once or more often.
   @inline(__always)
-  func findOwners(in line: UnsafeBufferPointer<UInt8>, isASCII: Bool, _ body: (Int) -> Void) {
-    // Two loops, so that the common one has nothing to decide.
-    if isASCII {
-      scan(line, coarse: CoarseBytes.coarse(ascii:), body)
-    } else {
-      scan(line, coarse: CoarseBytes.coarse(_:), body)
-    }
+  func findOwners(in line: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+    if !entries.isEmpty { scan(line, body) }
     if !pairs.isEmpty { scanPairs(line, body) }
   }
 
@@ -107,20 +118,37 @@ extension NeedleIndex {
   }
 
   @inline(__always)
-  private func scan(
-    _ line: UnsafeBufferPointer<UInt8>, coarse: (UInt32) -> UInt32, _ body: (Int) -> Void
-  ) {
-    guard line.count >= 4 else { return }
+  private func scan(_ line: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
     let bytes = UnsafeRawBufferPointer(line)
+    let stride = stride
+    // Of eight bytes the first, and those at strides from it that leave room for a window.
+    let windows = (8 - 4) / stride + 1
     presence.withUnsafeBufferPointer { presence in
-      for offset in 0...(bytes.count - 4) {
-        let window = coarse(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian)
-        let hash = Self.hash(of: window)
-        if presence[hash >> 6] >> UInt64(hash & 63) & 1 != 0 {
-          compare(window, of: 4, at: offset, line, body)
+      var offset = 0
+      while offset + 8 <= bytes.count {
+        var word = CoarseBytes.coarse(
+          bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian)
+        for _ in 0..<windows {
+          look(at: UInt32(truncatingIfNeeded: word), offset, presence, line, body)
+          word >>= UInt64(8 * stride)
+          offset += stride
         }
       }
+      while offset + 4 <= bytes.count {
+        let window = bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian
+        look(at: UInt32(truncatingIfNeeded: CoarseBytes.coarse(UInt64(window))), offset, presence, line, body)
+        offset += stride
+      }
     }
+  }
+
+  @inline(__always)
+  private func look(
+    at window: UInt32, _ offset: Int, _ presence: UnsafeBufferPointer<UInt64>,
+    _ line: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void
+  ) {
+    let hash = Self.hash(of: window)
+    if presence[hash >> 6] >> UInt64(hash & 63) & 1 != 0 { compare(window, of: 4, at: offset, line, body) }
   }
 
   /// Compares the needles of a window with the text around it.

@@ -12,12 +12,23 @@ struct NeedleSet {
   private static let greatestCount = 1024
   private static let costOfNeedle = 1.0 / 4_194_304
 
+  /// What a short needle costs all others: it lets the search make no long strides.
+  private static let costOfShortness = 1.0 / 512
+  private static let costOfShortStride = 1.0 / 8192
+
   /// Makes a set; `nil` if it is of no use.
   init?(_ needles: [[UInt8]]) {
     var cost = 0.0
+    var shortest = Int.max
     for needle in needles {
       guard needle.count >= Self.leastLength else { return nil }
       cost += Rarity.chance(of: needle) + Self.costOfNeedle
+      shortest = min(shortest, needle.count)
+    }
+    switch NeedleIndex.stride(forShortest: shortest) {
+    case 1: cost += Self.costOfShortness
+    case 2: cost += Self.costOfShortStride
+    default: break
     }
     self.init(needles: needles, cost: cost)
   }

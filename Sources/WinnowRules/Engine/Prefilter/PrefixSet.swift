@@ -126,7 +126,7 @@ extension PrefixSet {
     while prefixes.count > Self.greatestCount {
       for index in prefixes.indices { prefixes[index].truncate(to: length) }
       removeDuplicates()
-      length /= 2
+      length -= 1
     }
     isFinished = prefixes.allSatisfy(\.isOpen)
   }

@@ -1,0 +1,70 @@
+internal import WinnowCore
+
+/// Writes the match copy of an article's bytes, if it differs from them.
+struct CopyWriter {
+  /// Where each byte of the copy lies in the article; the identity if nothing is written.
+  private(set) var map = OffsetMap()
+  /// Where the copy has letters that ``CoarseBytes`` does not see as what they match.
+  private(set) var unusualLetters: [Int] = []
+  /// How many bytes are written.
+  private(set) var count = 0
+  /// Up to where the article has been copied.
+  private var copied = 0
+
+  /// Writes the copy to a place that has room for the whole article.
+  mutating func write(_ article: UnsafeBufferPointer<UInt8>, to copy: UnsafeMutableBufferPointer<UInt8>) {
+    var offset = 0
+    while let place = Self.firstNonASCII(in: article, from: offset) {
+      let scalar = UTF8Scalar(article.span, at: place)
+      offset = place + scalar.length
+      let folding = MatchCopy.folding(of: scalar.value)
+      if folding == .kept {
+        if CoarseBytes.isUnusualLetter(scalar.value) { unusualLetters.append(count + place - copied) }
+        continue
+      }
+      take(upTo: place, of: article, to: copy)
+      let start = count
+      if case .spelled(let byte) = folding {
+        append(byte, to: copy)
+      } else if offset == article.count, count == 0 || copy[count - 1] == UInt8(ascii: "\n") {
+        // A last line of nothing but this would be none; a blank keeps the lines one for one.
+        append(UInt8(ascii: " "), to: copy)
+      }
+      map.append(derived: start..<count, source: place..<offset)
+      copied = offset
+    }
+    if !map.isIdentity { take(upTo: article.count, of: article, to: copy) }
+  }
+
+  private mutating func append(_ byte: UInt8, to copy: UnsafeMutableBufferPointer<UInt8>) {
+    copy[count] = byte
+    count += 1
+  }
+
+  /// Copies what has not been copied, up to a place.
+  private mutating func take(
+    upTo end: Int, of article: UnsafeBufferPointer<UInt8>, to copy: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    let run = UnsafeBufferPointer(rebasing: article[copied..<end])
+    _ = UnsafeMutableBufferPointer(rebasing: copy[count..<(count + run.count)]).initialize(
+      fromContentsOf: run)
+    count += run.count
+  }
+
+  private static func firstNonASCII(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var offset = start
+    guard offset < bytes.count, bytes[offset] < 0x80 else { return offset < bytes.count ? offset : nil }
+    let raw = UnsafeRawBufferPointer(bytes)
+    while offset + 8 <= bytes.count {
+      let high =
+        raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian & 0x8080_8080_8080_8080
+      if high != 0 { return offset + high.trailingZeroBitCount / 8 }
+      offset += 8
+    }
+    while offset < bytes.count {
+      if bytes[offset] >= 0x80 { return offset }
+      offset += 1
+    }
+    return nil
+  }
+}
