@@ -64,12 +64,22 @@ public enum Destination: Sendable {
   }
 
   private func checkShared(_ inputs: [Input]) throws(ConfigurationError) {
-    guard inputs.count > 1, let text = inputs.first(where: { $0.format.isWholeStream }) else { return }
+    guard inputs.count > 1 else { return }
+    if let other = inputs.first(where: { $0.format.outputFormat != inputs[0].format.outputFormat }) {
+      throw ConfigurationError(
+        "output.several-formats",
+        """
+        \(inputs[0].path) is written as \(inputs[0].format.outputFormat) and \(other.path) as \
+        \(other.format.outputFormat), and they cannot share an output; use --output-dir DIR, --in-place or \
+        --output-format jsonl
+        """)
+    }
+    guard let text = inputs.first(where: { $0.format.isWholeStream }) else { return }
     throw ConfigurationError(
       "output.several-articles",
       """
       several plain-text articles cannot go into one output (\(text.path) is one of \(inputs.count) inputs); \
-      use --output-dir DIR, --in-place or --output-format jsonl
+      use --output-dir DIR, --in-place, --output-format jsonl, or --separator TEXT to put between them
       """)
   }
 

@@ -25,7 +25,9 @@ final class OpenInput: Sendable {
 extension OpenInput {
   /// Cleans every article of a chunk.
   func clean(_ chunk: Chunk) -> CleanedChunk {
-    CleanedChunk(chunk: chunk, records: records(of: chunk).map { CleanedRecord($0, with: cleaner.pipeline) })
+    CleanedChunk(
+      chunk: chunk,
+      records: records(of: chunk).map { CleanedRecord($0, of: chunk.path, with: cleaner.pipeline) })
   }
 
   /// The records of a chunk. What is above the size limit is one failed record, whether it came whole or in pieces.

@@ -8,8 +8,8 @@ struct Sequencer {
   private var articleCount = 0
   /// How many bytes the present input has put into the output.
   private var offset = 0
-  /// Whether what was last put into the output ended a line. Streams that share an output are parted by it.
-  private var endsLine = true
+  /// What must part what was last put into an output that is shared from another stream.
+  private var parting: [UInt8] = []
 
   init(_ cleaners: Cleaners, to destination: Destination) {
     self.destination = destination
@@ -24,7 +24,9 @@ struct Sequencer {
       let records = cleaned.records.map { record in
         let decision = decide(on: record, of: input)
         offset += record.renderedLength(under: decision)
-        if !decision.drops, let end = record.endsLine(in: cleaned.chunk) { endsLine = end }
+        if destination.isShared, !decision.drops, !record.record.range.isEmpty {
+          parting = record.parting(of: input.input.format, in: cleaned.chunk, under: decision)
+        }
         return (record, decision)
       }
       return DecidedChunk(chunk: cleaned.chunk, records: records, offset: start)
@@ -42,6 +44,6 @@ struct Sequencer {
     return Decision(
       number: articleCount, duplicate: duplicate,
       drops: duplicate != nil && destination.dropsDuplicates,
-      needsNewline: destination.isShared && !endsLine && !input.input.format.isWholeStream)
+      parting: record.record.range.isEmpty ? [] : parting)
   }
 }

@@ -24,8 +24,28 @@ public protocol ArticleFormat: Sendable {
   /// How many bytes at the start of a buffer are whole records, counted from `start`; 0 if more must be read first.
   func wholeRecords(in buffer: Span<UInt8>, isAtEnd: Bool) -> Int
 
+  /// How many bytes at the start of a buffer belong to a record that goes on there and is not looked at.
+  func restOfRecord(in buffer: Span<UInt8>, isAtEnd: Bool) -> RecordRest
+
+  /// What must be put behind bytes that have been written, the end of a stream, before the records of another one.
+  func parting(after written: ArraySlice<UInt8>) -> [UInt8]
+
   /// The records of a chunk, which together cover its bytes.
   func records(in chunk: Chunk) -> [Record]
+}
+
+/// How much of a buffer belongs to a record.
+public struct RecordRest: Equatable, Sendable {
+  /// How many bytes.
+  public let length: Int
+  /// Whether the record ends there.
+  public let endsRecord: Bool
+
+  /// Makes it of its parts.
+  public init(length: Int, endsRecord: Bool) {
+    self.length = length
+    self.endsRecord = endsRecord
+  }
 }
 
 extension ArticleFormat {
@@ -35,6 +55,19 @@ extension ArticleFormat {
   /// Nothing is converted.
   public func converted(_ source: any ByteSource, path: String, maximumArticle: Int) -> ConvertedSource? {
     nil
+  }
+
+  /// Records end with a line.
+  public func restOfRecord(in buffer: Span<UInt8>, isAtEnd: Bool) -> RecordRest {
+    for offset in 0..<buffer.count where buffer[offset] == UInt8(ascii: "\n") {
+      return RecordRest(length: offset + 1, endsRecord: true)
+    }
+    return RecordRest(length: buffer.count, endsRecord: false)
+  }
+
+  /// The line end that is missing.
+  public func parting(after written: ArraySlice<UInt8>) -> [UInt8] {
+    written.last == UInt8(ascii: "\n") ? [] : [UInt8(ascii: "\n")]
   }
 
   /// Whether articles are written anew, in another format.
@@ -147,14 +180,26 @@ public struct Article: Sendable {
   public enum Spelling: Sendable {
     /// As it is.
     case plain
+    /// As it is, and what separates articles cannot be in it.
+    case separated(Separator)
     /// As a JSON string.
     case json
+  }
+
+  /// Whether a text cannot stand in the record.
+  func cannotHold(_ text: [UInt8]) -> Bool {
+    if case .separated(let separator) = spelling { separator.occurs(in: text) } else { false }
+  }
+
+  /// Whether its bytes are those of the record.
+  var isPlain: Bool {
+    if case .json = spelling { false } else { true }
   }
 
   /// Bytes of text as the record spells them.
   public func spelled(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     switch spelling {
-    case .plain: text
+    case .plain, .separated: text
     case .json: JSONString.encode(text)
     }
   }

@@ -74,7 +74,7 @@ public final class ChunkReader {
         if whole > 0 || mustGiveEmpty { return take(whole, as: .records) }
         if rest.count > maximumRecord {
           isInOversizeRecord = true
-          return take(rest.count, as: .oversizeStart)
+          return take(max(1, format.restOfRecord(in: rest.span, isAtEnd: isAtEnd).length), as: .oversizeStart)
         }
       }
       if isAtEnd { return nil }
@@ -103,15 +103,9 @@ public final class ChunkReader {
 
   /// Gives out the rest of a record above the limit, up to its end.
   private func takeOversizeRest() -> Chunk? {
-    guard !rest.isEmpty else {
-      if isAtEnd { isInOversizeRecord = false }
-      return nil
-    }
-    guard !format.isWholeStream, let end = rest.firstIndex(of: UInt8(ascii: "\n")) else {
-      return take(rest.count, as: .oversizeRest)
-    }
-    isInOversizeRecord = false
-    return take(end + 1, as: .oversizeRest)
+    let end = format.restOfRecord(in: rest.span, isAtEnd: isAtEnd)
+    if end.endsRecord || (isAtEnd && rest.isEmpty) { isInOversizeRecord = false }
+    return end.length > 0 ? take(end.length, as: .oversizeRest) : nil
   }
 
   private func take(_ count: Int, as content: Chunk.Content) -> Chunk {

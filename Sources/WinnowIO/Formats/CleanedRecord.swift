@@ -17,19 +17,39 @@ public struct CleanedRecord: Sendable {
   public var isArticle: Bool { record.isArticle }
 
   /// Cleans a record's article and lifts its edits.
-  public init(_ record: Record, with pipeline: Pipeline) {
-    self.record = record
+  ///
+  /// - Parameter path: the path of its stream, for messages.
+  public init(_ record: Record, of path: String, with pipeline: Pipeline) {
     guard case .article(let article) = record.content else {
-      outcome = nil
-      fingerprints = []
-      lifted = EditScript(sourceLength: record.range.count)
+      self.init(uncleaned: record)
       return
     }
     let outcome = pipeline.clean(article.text)
+    guard outcome.script.isEmpty || !article.cannotHold(outcome.text.bytes) else {
+      let problem = Problem(
+        code: "text.separator", path: path, line: record.line,
+        message: "cleaned, the article would hold the separator; left as it is; choose another --separator")
+      self.init(uncleaned: Record(range: record.range, line: record.line, content: .failed(problem)))
+      return
+    }
+    self.init(
+      record: record, outcome: outcome,
+      fingerprints: pipeline.archiveStages.map { $0.fingerprint(of: outcome.text) },
+      lifted: article.map.lift(
+        outcome.script, of: article.text.bytes, sourceLength: record.range.count, encode: article.spelled))
+  }
+
+  /// A record in which there is nothing to clean.
+  private init(uncleaned record: Record) {
+    self.init(
+      record: record, outcome: nil, fingerprints: [], lifted: EditScript(sourceLength: record.range.count))
+  }
+
+  private init(record: Record, outcome: Outcome?, fingerprints: [Fingerprint?], lifted: EditScript) {
+    self.record = record
     self.outcome = outcome
-    fingerprints = pipeline.archiveStages.map { $0.fingerprint(of: outcome.text) }
-    lifted = article.map.lift(
-      outcome.script, of: article.text.bytes, sourceLength: record.range.count, encode: article.spelled)
+    self.fingerprints = fingerprints
+    self.lifted = lifted
   }
 }
 
@@ -41,16 +61,15 @@ public struct Decision: Sendable {
   public let duplicate: Duplicate?
   /// Whether the record is left out of the output.
   public let drops: Bool
-  /// Whether a newline must part the record from what was written before it, because another stream ended without
-  /// one.
-  public let needsNewline: Bool
+  /// What parts the record from what was written before it, the end of another stream.
+  public let parting: [UInt8]
 
   /// Makes a decision of its parts.
-  public init(number: Int, duplicate: Duplicate? = nil, drops: Bool = false, needsNewline: Bool = false) {
+  public init(number: Int, duplicate: Duplicate? = nil, drops: Bool = false, parting: [UInt8] = []) {
     self.number = number
     self.duplicate = duplicate
     self.drops = drops
-    self.needsNewline = needsNewline && !drops
+    self.parting = drops ? [] : parting
   }
 }
 
@@ -58,18 +77,22 @@ extension CleanedRecord {
   /// Appends the record's bytes as they go to the output.
   public func render(from chunk: Chunk, under decision: Decision, to output: inout [UInt8]) {
     guard !decision.drops else { return }
-    if decision.needsNewline { output.append(UInt8(ascii: "\n")) }
+    output += decision.parting
     lifted.apply(to: chunk.bytes[record.range], appendingTo: &output)
   }
 
   /// How many bytes ``render(from:under:to:)`` appends.
   public func renderedLength(under decision: Decision) -> Int {
-    decision.drops ? 0 : lifted.targetLength + (decision.needsNewline ? 1 : 0)
+    decision.drops ? 0 : lifted.targetLength + decision.parting.count
   }
 
-  /// Whether the record ends a line; `nil` if it is empty. What ends a record is never cleaned.
-  public func endsLine(in chunk: Chunk) -> Bool? {
-    chunk.bytes[record.range].last.map { $0 == UInt8(ascii: "\n") }
+  /// What must part the record from one of another stream behind it, in a format.
+  package func parting(of format: any ArticleFormat, in chunk: Chunk, under decision: Decision) -> [UInt8] {
+    guard !format.parting(after: chunk.bytes[record.range]).isEmpty else { return [] }
+    // The end of what is the last record of its stream may have been cleaned.
+    var output: [UInt8] = []
+    render(from: chunk, under: decision, to: &output)
+    return format.parting(after: output[...])
   }
 
   /// What the report says about the record.
@@ -77,7 +100,7 @@ extension CleanedRecord {
   /// - Parameter targetOffset: the offset of the record in the output stream.
   public func report(from chunk: Chunk, under decision: Decision, targetOffset: Int) -> ArticleReport {
     let streams = StreamOffsets(
-      source: chunk.offset + record.range.lowerBound, target: targetOffset, hasNewline: decision.needsNewline)
+      source: chunk.offset + record.range.lowerBound, target: targetOffset, parting: decision.parting)
     guard case .article(let article) = record.content, let outcome else {
       return failedReport(path: chunk.path, decision, streams)
     }
@@ -87,7 +110,7 @@ extension CleanedRecord {
       number: decision.number, path: chunk.path, id: article.id, record: record.line, text: article.text,
       cleaned: outcome.text, script: outcome.script,
       verdict: decision.duplicate == nil ? outcome.verdict : .duplicate, duplicate: decision.duplicate,
-      changes: streams.newlineChange + changes(article, outcome, in: chunk, under: decision, streams),
+      changes: streams.partingChange + changes(article, outcome, in: chunk, under: decision, streams),
       findings: outcome.findings.map {
         ReportedFinding(
           finding: $0, excerpt: Array(article.text.bytes[$0.range]), place: ofFindings.place(of: $0.range))
@@ -120,7 +143,7 @@ extension CleanedRecord {
     let nothing = Text([])
     return ArticleReport(
       number: decision.number, path: path, id: nil, record: record.line, text: nothing, cleaned: nothing,
-      script: EditScript(sourceLength: 0), verdict: .failed, duplicate: nil, changes: streams.newlineChange,
+      script: EditScript(sourceLength: 0), verdict: .failed, duplicate: nil, changes: streams.partingChange,
       findings: [],
       limits: [],
       problem: problem)
@@ -146,23 +169,27 @@ extension CleanedRecord {
 private struct StreamOffsets {
   let source: Int
   let target: Int
-  /// Whether a newline was put in front of the record.
-  let hasNewline: Bool
+  /// What was put in front of the record.
+  let parting: [UInt8]
 
   /// Where the record itself begins in the output.
-  var recordTarget: Int { hasNewline ? target + 1 : target }
+  var recordTarget: Int { target + parting.count }
 
   private static let newline = Reason(
     stage: "output", rule: "output.newline", message: "Newline between records of two streams")
 
-  var newlineChange: [Change] {
-    guard hasNewline else { return [] }
+  private static let separator = Reason(
+    stage: "output", rule: "output.separator", message: "Separator between articles of two streams")
+
+  var partingChange: [Change] {
+    guard !parting.isEmpty else { return [] }
     let place = Place(
-      source: source..<source, target: target..<(target + 1), position: Position(line: 1, column: 1))
+      source: source..<source, target: target..<recordTarget, position: Position(line: 1, column: 1))
+    let reason = parting == [UInt8(ascii: "\n")] ? Self.newline : Self.separator
     return [
       Change(
-        reasons: .one(Self.newline), removed: [], inserted: [UInt8(ascii: "\n")], removedRaw: nil,
-        insertedRaw: nil, places: [place])
+        reasons: .one(reason), removed: [], inserted: parting, removedRaw: nil, insertedRaw: nil,
+        places: [place])
     ]
   }
 }

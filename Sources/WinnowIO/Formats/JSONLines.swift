@@ -15,11 +15,18 @@ public struct JSONLines: ArticleFormat {
 
   private let field: String
   private let idField: String
+  /// What becomes of a line that cannot be read.
+  private let unread: Unread
 
   /// The format, with the names of the members that hold the text and the id.
   public init(field: String = "text", idField: String = "id") {
+    self.init(field: field, idField: idField, unread: .leftAsItIs)
+  }
+
+  init(field: String, idField: String, unread: Unread) {
     self.field = field
     self.idField = idField
+    self.unread = unread
   }
 
   /// Records end at LF.
@@ -62,12 +69,12 @@ public struct JSONLines: ArticleFormat {
       }
       guard text.kind == winnow_json_string else {
         return .failed(
-          problem("json.field-type", chunk, line, "field “\(field)” is not a string; left as it is"))
+          problem("json.field-type", chunk, line, "field “\(field)” is not a string; \(unread.rawValue)"))
       }
       return .article(
         article(text, id: members.id, record: range, in: chunk, hasInvalidUTF8: reader.hasInvalidUTF8))
     } catch {
-      return .failed(problem("json.invalid", chunk, line, Self.message(of: error)))
+      return .failed(problem("json.invalid", chunk, line, message(of: error)))
     }
   }
 
@@ -75,13 +82,15 @@ public struct JSONLines: ArticleFormat {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
-  private var missingField: String { "no field “\(field)”; left as it is (--field names the field to clean)" }
+  private var missingField: String {
+    "no field “\(field)”; \(unread.rawValue) (--field names the field to clean)"
+  }
 
-  private static func message(of failure: JSONReader.Failure) -> String {
+  private func message(of failure: JSONReader.Failure) -> String {
     switch failure {
-    case .notAnObject: "not a JSON object; left as it is"
-    case .invalid(let message): "not JSON; left as it is (\(message))"
-    case .noMemory: "no memory to read this record; left as it is"
+    case .notAnObject: "not a JSON object; \(unread.rawValue)"
+    case .invalid(let message): "not JSON; \(unread.rawValue) (\(message))"
+    case .noMemory: "no memory to read this record; \(unread.rawValue)"
     }
   }
 
@@ -143,5 +152,13 @@ public struct JSONLines: ArticleFormat {
     return Article(
       text: Text(text), id: id, map: map, spelling: .json,
       invalidUTF8: hasInvalidUTF8 ? UTF8Check.firstInvalid(in: text) : nil, hasInvalidUTF8: hasInvalidUTF8)
+  }
+}
+
+extension JSONLines: ConvertibleFormat {
+  func makeExtractor(_ source: any ByteSource, path: String, maximumArticle: Int) -> any ArticleExtractor {
+    RecordExtractor(
+      source, path: path, format: JSONLines(field: field, idField: idField, unread: .leftOut),
+      maximumArticle: maximumArticle)
   }
 }

@@ -22,16 +22,20 @@ public struct PlainText: ArticleFormat {
     isAtEnd ? buffer.count : 0
   }
 
+  /// Nothing ends it but the end of the stream.
+  public func restOfRecord(in buffer: Span<UInt8>, isAtEnd: Bool) -> RecordRest {
+    RecordRest(length: buffer.count, endsRecord: false)
+  }
+
+  /// Nothing parts it from another one; it does not share its output.
+  public func parting(after written: ArraySlice<UInt8>) -> [UInt8] { [] }
+
   /// The one article. A text with NUL bytes is no text.
   public func records(in chunk: Chunk) -> [Record] {
     let bytes = chunk.bytes
     let content: Record.Content
-    if let offset = bytes.firstIndex(of: 0) {
-      let place = Text(Array(bytes[..<offset])).position(at: offset)
-      content = .failed(
-        Problem(
-          code: "text.nul", path: chunk.path, line: place.line, column: place.column,
-          message: "a NUL byte: this is not plain text, \(unread.rawValue); convert it to UTF-8 first"))
+    if let problem = Self.problem(with: bytes, path: chunk.path, firstLine: 1, unread) {
+      content = .failed(problem)
     } else {
       let invalid = UTF8Check.firstInvalid(in: bytes)
       content = .article(
@@ -40,6 +44,15 @@ public struct PlainText: ArticleFormat {
           hasInvalidUTF8: invalid != nil))
     }
     return [Record(range: 0..<bytes.count, line: nil, content: content)]
+  }
+
+  /// Why bytes are no plain text; `nil` if they are.
+  static func problem(with bytes: [UInt8], path: String, firstLine: Int, _ unread: Unread) -> Problem? {
+    guard let offset = bytes.firstIndex(of: 0) else { return nil }
+    let place = Text(Array(bytes[..<offset])).position(at: offset)
+    return Problem(
+      code: "text.nul", path: path, line: firstLine + place.line - 1, column: place.column,
+      message: "a NUL byte: this is not plain text, \(unread.rawValue); convert it to UTF-8 first")
   }
 }
 

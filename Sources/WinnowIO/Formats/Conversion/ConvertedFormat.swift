@@ -30,6 +30,14 @@ public struct ConvertedFormat: ArticleFormat {
     target.wholeRecords(in: buffer, isAtEnd: isAtEnd)
   }
 
+  /// Where they end.
+  public func restOfRecord(in buffer: Span<UInt8>, isAtEnd: Bool) -> RecordRest {
+    target.restOfRecord(in: buffer, isAtEnd: isAtEnd)
+  }
+
+  /// What parts them from others.
+  public func parting(after written: ArraySlice<UInt8>) -> [UInt8] { target.parting(after: written) }
+
   /// The articles of a chunk, and an empty record for each one that could not be read.
   public func records(in chunk: Chunk) -> [Record] {
     let records = target.records(in: chunk)

@@ -41,7 +41,7 @@ final class RecordExtractor: ArticleExtractor {
     case .article(let article):
       var text = article.text.bytes[...]
       // A byte order mark says how a stream is encoded; it is no part of what is written anew.
-      if chunk?.offset == 0, record.range.lowerBound == 0, article.spelling == .plain,
+      if chunk?.offset == 0, record.range.lowerBound == 0, article.isPlain,
         text.starts(with: [0xEF, 0xBB, 0xBF])
       {
         text = text.dropFirst(3)
