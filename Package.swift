@@ -26,13 +26,13 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "CMalloc"),
-    .target(name: "CBuiltinRules"),
+    .target(name: "CBuiltinRules", exclude: ["rules.image"]),
     .target(name: "CSignals"),
 
     .target(name: "WinnowCore", swiftSettings: strict),
     .target(
       name: "WinnowRules",
-      dependencies: ["WinnowCore", "CPCRE2", "CYAML", "CBuiltinRules"],
+      dependencies: ["WinnowCore", "CBuiltinRules", "CPCRE2", "CXXHash", "CYAML"],
       swiftSettings: strict),
     .target(
       name: "WinnowStages",

@@ -93,3 +93,9 @@ WinnowBuiltinPack winnow_builtin_pack(size_t index) {
   const unsigned char *bytes = packs[index].bytes;
   return (WinnowBuiltinPack){packs[index].name, bytes, strlen((const char *)bytes)};
 }
+
+static const unsigned char image[] = {
+#embed "rules.image" if_empty(0)
+};
+
+WinnowBuiltinImage winnow_builtin_image(void) { return (WinnowBuiltinImage){image, sizeof image}; }

@@ -6,7 +6,7 @@ public import Testing
 /// `RECORD_SNAPSHOTS=1 swift test` writes them anew; read the difference before it is committed.
 public enum Snapshot {
   /// Whether snapshots are written instead of compared.
-  private static var isRecording: Bool { ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" }
+  public static var isRecording: Bool { ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" }
 
   /// Expects bytes to be those of a snapshot.
   public static func expect(

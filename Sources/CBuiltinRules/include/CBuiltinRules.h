@@ -17,3 +17,11 @@ size_t winnow_builtin_pack_count(void);
 
 /// The pack of an index below the count.
 WinnowBuiltinPack winnow_builtin_pack(size_t index);
+
+/// What the program has ready of its packs; see PackImage.
+typedef struct {
+  const unsigned char *bytes;
+  size_t length;
+} WinnowBuiltinImage;
+
+WinnowBuiltinImage winnow_builtin_image(void);

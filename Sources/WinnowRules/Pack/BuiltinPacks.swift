@@ -7,7 +7,7 @@ extension PackSource {
       let pack = winnow_builtin_pack(index)
       let bytes = Array(UnsafeBufferPointer(start: pack.bytes, count: pack.length))
       // The tests of the program check these patterns.
-      return PackSource(path: "builtin:" + String(cString: pack.name), bytes: bytes, hasKnownPatterns: true)
+      return PackSource(path: "builtin:" + String(cString: pack.name), bytes: bytes, isBuiltin: true)
     }
   }
 }

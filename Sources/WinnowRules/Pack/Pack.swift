@@ -23,18 +23,18 @@ public struct PackSource: Sendable {
   public let path: String
   /// The file.
   public let bytes: [UInt8]
-  /// Whether its patterns are known to be good, so that none is compiled before it is needed.
-  let hasKnownPatterns: Bool
+  /// Whether it is part of the program. Its patterns are known to be good, so that none is compiled before it is needed.
+  let isBuiltin: Bool
 
   /// Makes a source of a path and the bytes of the file.
   public init(path: String, bytes: [UInt8]) {
-    self.init(path: path, bytes: bytes, hasKnownPatterns: false)
+    self.init(path: path, bytes: bytes, isBuiltin: false)
   }
 
-  init(path: String, bytes: [UInt8], hasKnownPatterns: Bool) {
+  init(path: String, bytes: [UInt8], isBuiltin: Bool) {
     self.path = path
     self.bytes = bytes
-    self.hasKnownPatterns = hasKnownPatterns
+    self.isBuiltin = isBuiltin
   }
 }
 
@@ -47,12 +47,19 @@ public struct PackError: Error, Equatable {
 extension Pack {
   /// Reads packs and checks that their rule ids are unique over all of them.
   ///
+  /// - Parameter withTests: whether the rules are to have their tests. Without them the built-in packs need not be read.
   /// - Throws: every problem of every pack, not only the first.
-  public static func load(_ sources: [PackSource]) throws(PackError) -> [Pack] {
+  public static func load(_ sources: [PackSource], withTests: Bool = true) throws(PackError) -> [Pack] {
     var packs: [Pack] = []
     var problems: [Problem] = []
+    var ready = (withTests ? nil : PackImage.builtin(sources.filter(\.isBuiltin))) ?? []
+    ready.reverse()
     for source in sources {
-      var reader = PackReader(path: source.path, checksPatterns: !source.hasKnownPatterns)
+      if source.isBuiltin, let pack = ready.popLast() {
+        packs.append(pack)
+        continue
+      }
+      var reader = PackReader(path: source.path, checksPatterns: !source.isBuiltin)
       if let pack = reader.read(source.bytes) { packs.append(pack) }
       problems += reader.problems
     }

@@ -19,7 +19,7 @@ public struct Rule: Sendable {
   /// A weight for those who add up what was found in an article.
   public let score: Double?
   /// The longest segment that is tried, in code points; `nil` for any.
-  public internal(set) var maxLength: Int?
+  public internal(set) var maxLength: Int? { didSet { gate = nil } }
   /// The share of the article's bytes that must lie before what the rule acts on, from 0 to 1.
   public var after: Double
   /// The share of the article's bytes, from 0 to 1, above which the rule flags instead of editing.
@@ -36,6 +36,8 @@ public struct Rule: Sendable {
   public let place: SourcePlace
   /// Where its pattern begins, and how it is quoted.
   let patternSource: PatternSource
+  /// What a prefilter has to know of the rule, where that was found out before.
+  var gate: RuleGate?
 
   /// What a rule looks at, and acts on.
   public enum Scope: String, CaseIterable, Sendable {

@@ -22,7 +22,7 @@ public struct YAMLNode: Sendable {
   }
 
   /// How a scalar was written.
-  public enum ScalarStyle: Sendable {
+  public enum ScalarStyle: CaseIterable, Sendable {
     /// Without quotes.
     case plain
     /// In single quotes: nothing but `''` is special.

@@ -23,7 +23,7 @@ final class CandidateFinder: Sendable {
 
   /// Prepares the search for rules.
   init(_ rules: [Rule]) {
-    let gates = rules.map(RuleGate.init)
+    let gates = rules.map { $0.gate ?? RuleGate($0) }
     let inLines = gates.indices.filter { !(gates[$0].spansLines && gates[$0].isOpen) }
     rulesForEveryText = gates.indices.filter { gates[$0].spansLines && gates[$0].isOpen }
     lengths = gates.map(\.lengths)

@@ -1,9 +1,9 @@
 /// Needles of which a text must hold at least one, and how often one would turn up by chance.
 struct NeedleSet {
   /// Coarse bytes.
-  private(set) var needles: [[UInt8]]
+  let needles: [[UInt8]]
   /// About which share of the places in a text has one of the needles, plus what each costs to look for.
-  private(set) var cost: Double
+  let cost: Double
 
   /// A shorter needle is of no use.
   static let leastLength = NeedleIndex.leastLength

@@ -3,9 +3,9 @@ struct RuleGate {
   /// The lengths of the line in code points.
   let lengths: ClosedRange<Int>
   /// How the line begins, if that is looked at.
-  private(set) var openings: Openings?
+  let openings: Openings?
   /// Needles of which the line holds at least one, if they are looked for.
-  private(set) var needles: NeedleSet?
+  let needles: NeedleSet?
   /// Whether segments may be of several lines.
   let spansLines: Bool
 
@@ -21,12 +21,20 @@ struct RuleGate {
     spansLines = rule.scope.spansLines
     // Only where a segment is a line does it begin as the line does.
     let isLine = rule.scope == .line || rule.scope == .span
-    openings =
+    let openings =
       isLine && outline?.beginsSegment == true ? Openings(beginningSegment: rule.pattern.source) : nil
-    guard openings?.chance ?? 1 > Self.greatestChance else { return }
-    needles = PatternReader<TextNeedles>.summary(of: rule.pattern.source)?.needles
-    guard let needles, let openings else { return }
-    if openings.chance < needles.cost * Self.placesInLine { self.needles = nil } else { self.openings = nil }
+    guard openings?.chance ?? 1 > Self.greatestChance else {
+      (self.openings, self.needles) = (openings, nil)
+      return
+    }
+    let needles = PatternReader<TextNeedles>.summary(of: rule.pattern.source)?.needles
+    guard let needles, let openings else {
+      (self.openings, self.needles) = (openings, needles)
+      return
+    }
+    let prefersOpenings = openings.chance < needles.cost * Self.placesInLine
+    self.openings = prefersOpenings ? openings : nil
+    self.needles = prefersOpenings ? nil : needles
   }
 
   /// Whether nothing is known of a line with a match but its length.

@@ -1,0 +1,78 @@
+/// Reads the values that ``ImageWriter`` wrote.
+struct ImageReader {
+  private let bytes: [UInt8]
+  private var offset = 0
+
+  /// The bytes are not what a writer wrote.
+  struct Damaged: Error {}
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Whether all has been read.
+  var isAtEnd: Bool { offset == bytes.count }
+
+  private mutating func byte() throws(Damaged) -> UInt8 {
+    guard offset < bytes.count else { throw Damaged() }
+    defer { offset += 1 }
+    return bytes[offset]
+  }
+
+  mutating func word() throws(Damaged) -> UInt64 {
+    var number: UInt64 = 0
+    var shift: UInt64 = 0
+    while true {
+      let byte = try byte()
+      guard shift < 64 else { throw Damaged() }
+      number |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return number }
+      shift += 7
+    }
+  }
+
+  mutating func integer() throws(Damaged) -> Int {
+    guard let number = Int(exactly: try word()) else { throw Damaged() }
+    return number
+  }
+
+  mutating func double() throws(Damaged) -> Double { Double(bitPattern: try word()) }
+
+  mutating func flag() throws(Damaged) -> Bool { try byte() != 0 }
+
+  mutating func content() throws(Damaged) -> [UInt8] {
+    let count = try integer()
+    guard count <= bytes.count - offset else { throw Damaged() }
+    defer { offset += count }
+    return Array(bytes[offset..<(offset + count)])
+  }
+
+  mutating func text() throws(Damaged) -> String {
+    let count = try integer()
+    guard count <= bytes.count - offset else { throw Damaged() }
+    defer { offset += count }
+    return String(decoding: bytes[offset..<(offset + count)], as: UTF8.self)
+  }
+
+  mutating func choice<Choice: CaseIterable>(_ type: Choice.Type) throws(Damaged) -> Choice
+  where Choice.AllCases == [Choice] {
+    let index = try integer()
+    guard index < type.allCases.count else { throw Damaged() }
+    return type.allCases[index]
+  }
+
+  mutating func optional<Value>(
+    _ body: (inout ImageReader) throws(Damaged) -> Value
+  ) throws(Damaged) -> Value? {
+    try flag() ? try body(&self) : nil
+  }
+
+  mutating func array<Value>(
+    _ body: (inout ImageReader) throws(Damaged) -> Value
+  ) throws(Damaged) -> [Value] {
+    let count = try integer()
+    guard count <= bytes.count - offset else { throw Damaged() }
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    for _ in 0..<count { values.append(try body(&self)) }
+    return values
+  }
+}

@@ -1,0 +1,67 @@
+internal import CBuiltinRules
+internal import CXXHash
+
+/// The built-in packs as the program has them ready: read, checked, and with what the prefilter has to know of each
+/// pattern. A start without it would read YAML and take patterns apart for longer than most articles take to clean.
+///
+/// The image is made of the packs by a test, lies beside them in the repository, and names the hash of each: if one has
+/// been changed since, the image is not used. Rules of it have no tests.
+enum PackImage {
+  /// What an image begins with; to be changed with its layout.
+  private static let signature: [UInt8] = Array("winnow rules 1\n".utf8)
+
+  /// The built-in packs; `nil` if the image was made of others.
+  static func builtin(_ sources: [PackSource]) -> [Pack]? {
+    let image = winnow_builtin_image()
+    return try? packs(in: Array(UnsafeBufferPointer(start: image.bytes, count: image.length)), of: sources)
+  }
+
+  /// The image of packs.
+  static func make(of packs: [Pack], from sources: [PackSource]) -> [UInt8] {
+    var image = ImageWriter()
+    image.write(signature)
+    image.write(Array(zip(packs, sources))) { image, item in
+      let (pack, source) = item
+      let hash = hash(of: source.bytes)
+      image.write(hash.high)
+      image.write(hash.low)
+      image.write(pack.path)
+      image.write(pack.name)
+      image.write(pack.languages) { $0.write($1) }
+      image.write(pack.license) { $0.write($1) }
+      image.write(pack.rules) { $1.write(to: &$0) }
+    }
+    return image.bytes
+  }
+
+  /// Reads an image.
+  ///
+  /// - Throws: if it is none, or was not made of the given sources.
+  static func packs(in bytes: [UInt8], of sources: [PackSource]) throws(ImageReader.Damaged) -> [Pack] {
+    var image = ImageReader(bytes)
+    guard try image.content() == signature else { throw ImageReader.Damaged() }
+    var rest = sources[...]
+    let packs = try image.array { (image) throws(ImageReader.Damaged) in
+      guard let source = rest.popFirst() else { throw ImageReader.Damaged() }
+      let hash = hash(of: source.bytes)
+      let (high, low) = (try image.word(), try image.word())
+      let path = try image.text()
+      guard high == hash.high, low == hash.low, path == source.path else { throw ImageReader.Damaged() }
+      return try pack(&image, path: path)
+    }
+    guard rest.isEmpty, image.isAtEnd else { throw ImageReader.Damaged() }
+    return packs
+  }
+
+  private static func pack(_ image: inout ImageReader, path: String) throws(ImageReader.Damaged) -> Pack {
+    Pack(
+      path: path, name: try image.text(),
+      languages: try image.array { (image) throws(ImageReader.Damaged) in try image.text() },
+      license: try image.optional { (image) throws(ImageReader.Damaged) in try image.text() },
+      rules: try image.array { (image) throws(ImageReader.Damaged) in try Rule(&image, path: path) })
+  }
+
+  private static func hash(of bytes: [UInt8]) -> winnow_hash128 {
+    bytes.withUnsafeBytes { winnow_hash($0.baseAddress, $0.count) }
+  }
+}
