@@ -6,7 +6,7 @@ SHARE = $(PREFIX)/share
 BUILD ?= .build
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 
-.PHONY: demo test docs build format lint bench bench-rules install dependencies clean
+.PHONY: demo test docs rules-image build format lint bench bench-rules install dependencies clean
 
 # Cleans the samples and shows what happened.
 demo: build
@@ -15,6 +15,10 @@ demo: build
 # Everything that must hold before a change is committed.
 test: dependencies
 	@Scripts/test
+
+# What the program has ready of the packs in rules/; to be made anew when they change.
+rules-image: dependencies
+	RECORD_SNAPSHOTS=1 swift test --filter PackImageTests
 
 # The documentation of the library, build/docs/Winnow.doccarchive.
 docs: dependencies

@@ -12,6 +12,10 @@ struct Prefix: Hashable, Comparable {
     for unit in units { append(unit) }
   }
 
+  init(units: UInt64, count: Int, isOpen: Bool) {
+    (self.units, self.count, self.isOpen) = (units, count, isOpen)
+  }
+
   /// The prefix, going on with a unit.
   @inline(__always)
   mutating func append(_ unit: UInt8) {

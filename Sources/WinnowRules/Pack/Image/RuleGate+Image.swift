@@ -20,17 +20,17 @@ extension RuleGate {
 extension Openings {
   fileprivate func write(to image: inout ImageWriter) {
     image.write(prefixes) { image, prefix in
-      image.write(prefix.bytes)
-      image.write(prefix.isOpen)
+      image.write(prefix.count * 2 + (prefix.isOpen ? 1 : 0))
+      image.write(prefix.units)
     }
     image.write(chance)
   }
 
   fileprivate init(_ image: inout ImageReader) throws(ImageReader.Damaged) {
     prefixes = try image.array { (image) throws(ImageReader.Damaged) in
-      var prefix = Prefix(try image.content().prefix(Prefix.greatestCount))
-      prefix.isOpen = try image.flag()
-      return prefix
+      let form = try image.integer()
+      guard form / 2 <= Prefix.greatestCount else { throw ImageReader.Damaged() }
+      return Prefix(units: try image.word(), count: form / 2, isOpen: form % 2 == 1)
     }
     chance = try image.double()
   }
