@@ -79,8 +79,9 @@ bool are_escapes_valid(std::string_view text) {
 /// and that every string ends. What is left is the grammar, and that is small.
 class Walk {
  public:
-  Walk(std::vector<winnow_json_token> &tokens, const uint8_t *bytes, size_t length, const uint32_t *starts, size_t count)
-      : tokens(tokens), bytes(reinterpret_cast<const char *>(bytes)), length(length), starts(starts), count(count) {}
+  Walk(std::vector<winnow_json_token> &tokens, size_t depth, const uint8_t *bytes, size_t length,
+       const uint32_t *starts, size_t count)
+      : tokens(tokens), depth(depth), bytes(reinterpret_cast<const char *>(bytes)), length(length), starts(starts), count(count) {}
 
   /// Reads one object and nothing behind it.
   error_code document() {
@@ -95,6 +96,8 @@ class Walk {
 
  private:
   std::vector<winnow_json_token> &tokens;
+  /// How deep a token may lie to be kept.
+  size_t depth;
   const char *bytes;
   size_t length;
   const uint32_t *starts;
@@ -117,6 +120,7 @@ class Walk {
   }
 
   void add(winnow_json_kind kind, std::string_view text, bool has_escapes = false) {
+    if (containers.size() > depth) { return; }
     const size_t start = text.data() - bytes;
     tokens.push_back({start, start + text.size(), uint32_t(kind), uint32_t(containers.size()), has_escapes});
   }
@@ -213,8 +217,8 @@ winnow_json_reader *winnow_json_reader_new(void) { return new (std::nothrow) win
 void winnow_json_reader_free(winnow_json_reader *reader) { delete reader; }
 
 winnow_json_status winnow_json_read(
-  winnow_json_reader *reader, const uint8_t *bytes, size_t length, const winnow_json_token **tokens,
-  size_t *count, const char **message) {
+  winnow_json_reader *reader, const uint8_t *bytes, size_t length, size_t depth,
+  const winnow_json_token **tokens, size_t *count, const char **message) {
   reader->tokens.clear();
   *tokens = nullptr;
   *message = nullptr;
@@ -223,7 +227,7 @@ winnow_json_status winnow_json_read(
   if (!error) {
     const uint32_t *starts = reader->stage->structural_indexes.get();
     if (bytes[starts[0]] != '{') { return winnow_json_not_an_object; }
-    error = Walk(reader->tokens, bytes, length, starts, reader->stage->n_structural_indexes).document();
+    error = Walk(reader->tokens, depth, bytes, length, starts, reader->stage->n_structural_indexes).document();
   }
   *message = error_message(error);
   *tokens = reader->tokens.data();

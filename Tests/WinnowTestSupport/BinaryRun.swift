@@ -16,7 +16,9 @@ public struct BinaryRun: Sendable {
   public var errorText: String { String(decoding: errors, as: UTF8.self) }
   /// The lines of standard error without the summary, which comes last.
   public var messages: [String] {
-    errorText.split(separator: "\n").map(String.init).filter { !($0.hasSuffix(" out") && $0.contains(" in, ")) }
+    errorText.split(separator: "\n").map(String.init).filter {
+      !($0.hasSuffix(" out") && $0.contains(" in, "))
+    }
   }
 }
 

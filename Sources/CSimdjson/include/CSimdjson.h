@@ -50,11 +50,12 @@ extern const size_t winnow_json_padding;
 winnow_json_reader *_Nullable winnow_json_reader_new(void);
 void winnow_json_reader_free(winnow_json_reader *_Nullable reader);
 
-/// Checks that `bytes` is one JSON object (RFC 8259) and finds its tokens, which stay valid until the next call.
+/// Checks that `bytes` is one JSON object (RFC 8259), nested as deep as it may be, and finds its tokens that are in at
+/// most `depth` containers. They stay valid until the next call.
 /// `bytes` has winnow_json_padding more readable bytes behind it. `message` is simdjson's own words for what is
 /// wrong, a static string, or NULL.
 winnow_json_status winnow_json_read(
-  winnow_json_reader *_Nonnull reader, const uint8_t *_Nonnull bytes, size_t length,
+  winnow_json_reader *_Nonnull reader, const uint8_t *_Nonnull bytes, size_t length, size_t depth,
   const winnow_json_token *_Nullable *_Nonnull tokens, size_t *_Nonnull count,
   const char *_Nullable *_Nonnull message);
 

@@ -59,10 +59,8 @@ extension ArticleFormat {
 
   /// Records end with a line.
   public func restOfRecord(in buffer: Span<UInt8>, isAtEnd: Bool) -> RecordRest {
-    for offset in 0..<buffer.count where buffer[offset] == UInt8(ascii: "\n") {
-      return RecordRest(length: offset + 1, endsRecord: true)
-    }
-    return RecordRest(length: buffer.count, endsRecord: false)
+    let newline = ByteScan.first(UInt8(ascii: "\n"), in: buffer)
+    return RecordRest(length: min(newline + 1, buffer.count), endsRecord: newline < buffer.count)
   }
 
   /// The line end that is missing.

@@ -109,7 +109,7 @@ public struct JSONLines: ArticleFormat {
   ) throws(JSONReader.Failure) -> Members {
     var members = Members()
     var key = Key.other
-    try reader.read(object, of: chunk.bytes) { token in
+    try reader.read(object, of: chunk.bytes, depth: 1) { token in
       guard token.depth == 1 else { return }
       if token.kind == winnow_json_key {
         key = self.key(token, in: chunk.bytes)

@@ -46,13 +46,17 @@ final class JSONReader {
   ///
   /// Bytes that are not valid UTF-8 do not lose an object: where they stand inside of strings, they are read as
   /// they are. The tokens are given to `body` one after the other.
-  func read(_ range: Range<Int>, of buffer: [UInt8], _ body: (Token) -> Void) throws(Failure) {
+  ///
+  /// - Parameter depth: in how many containers a token may be to be given. All are checked.
+  func read(
+    _ range: Range<Int>, of buffer: [UInt8], depth: Int = .max, _ body: (Token) -> Void
+  ) throws(Failure) {
     hasInvalidUTF8 = false
-    var status = tokens(in: buffer, range, body)
+    var status = tokens(in: buffer, range, depth, body)
     if status == winnow_json_invalid_utf8 {
       hasInvalidUTF8 = true
       let masked = Self.maskingInvalidUTF8(buffer[range])
-      status = tokens(in: masked, 0..<range.count) { body($0.shifted(by: range.lowerBound)) }
+      status = tokens(in: masked, 0..<range.count, depth) { body($0.shifted(by: range.lowerBound)) }
     }
     switch status {
     case winnow_json_ok: return
@@ -64,20 +68,22 @@ final class JSONReader {
 
   private var message = ""
 
-  private func tokens(in buffer: [UInt8], _ range: Range<Int>, _ body: (Token) -> Void) -> winnow_json_status
-  {
+  private func tokens(
+    in buffer: [UInt8], _ range: Range<Int>, _ depth: Int, _ body: (Token) -> Void
+  ) -> winnow_json_status {
     guard buffer.capacity >= range.upperBound + Self.padding else {
       var padded: [UInt8] = []
       padded.reserveCapacity(range.count + Self.padding)
       padded.append(contentsOf: buffer[range])
-      return tokens(in: padded, 0..<range.count) { body($0.shifted(by: range.lowerBound)) }
+      return tokens(in: padded, 0..<range.count, depth) { body($0.shifted(by: range.lowerBound)) }
     }
     return buffer.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return winnow_json_not_an_object }
       var tokens: UnsafePointer<winnow_json_token>?
       var count = 0
       var words: UnsafePointer<CChar>?
-      let status = winnow_json_read(reader, base + range.lowerBound, range.count, &tokens, &count, &words)
+      let status = winnow_json_read(
+        reader, base + range.lowerBound, range.count, depth, &tokens, &count, &words)
       guard status == winnow_json_ok else {
         message = words.map { String(cString: $0) } ?? ""
         return status

@@ -9,10 +9,13 @@ enum JSONValue: Equatable {
   case boolean(Bool)
   case null
 
-  /// Reads the object in some bytes.
+  /// Nothing of ours is nested deeper. A value that were could not be let go of without as deep a stack.
+  private static let maximumDepth = 64
+
+  /// Reads the object in some bytes. What is nested too deep is passed over.
   init(_ bytes: [UInt8], _ reader: JSONReader) throws(JSONReader.Failure) {
     var builder = Builder()
-    try reader.read(0..<bytes.count, of: bytes) { builder.add($0, in: bytes) }
+    try reader.read(0..<bytes.count, of: bytes, depth: Self.maximumDepth) { builder.add($0, in: bytes) }
     self = builder.root
   }
 

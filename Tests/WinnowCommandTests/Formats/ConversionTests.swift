@@ -140,7 +140,10 @@ struct ConversionTests {
       (["--output-format", "jsonl", "-i", "a.txt"], "a.txt would be replaced by its articles as jsonl;"),
       (["--output-format", "warc", "a.txt"], "there is no output format “warc”; use one of text, jsonl"),
       (["a.txt", "a.jsonl"], "use --output-dir DIR, --in-place or --output-format jsonl"),
-      (["a.txt", "b.txt"], "use --output-dir DIR, --in-place or --output-format jsonl"),
+      (
+        ["a.txt", "b.txt"],
+        "use --output-dir DIR, --in-place, --output-format jsonl, or --separator TEXT to put"
+      ),
     ]
     for (arguments, message) in cases {
       let run = try folder.winnow(arguments)

@@ -19,9 +19,7 @@ struct SeparatorTests {
     #expect(
       try folder.text("book.txt")
         == "\(Sample.rainCleaned)\u{C}\(Sample.windCleaned)\u{C}\(Sample.rainCleaned)\u{C}\(Sample.plain)")
-    #expect(
-      try folder.winnow(input: Array("A\u{C}B\n".utf8)).outputText == "AB\n", "not asked for, it is a control"
-    )
+    #expect(try folder.winnow(input: Array("A\u{C}B\n".utf8)).outputText == "A\u{C}B\n", "not asked for")
   }
 
   @Test("places are those of the article, with the line it begins in")

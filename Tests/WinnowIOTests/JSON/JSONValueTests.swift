@@ -90,6 +90,14 @@ struct JSONValueTests {
     #expect(writer.bytes.isEmpty)
   }
 
+  @Test("what is nested too deep is passed over, and what stands beside it is read")
+  func depth() throws {
+    let deep = String(repeating: "[", count: 1_000_000) + String(repeating: "]", count: 1_000_000)
+    let value = try JSONValue(Array(#"{"a":1,"deep":\#(deep),"b":2}"#.utf8), JSONReader())
+    #expect(value["a"]?.integer == 1 && value["b"]?.integer == 2)
+    #expect(value["deep"]?.elements?.count == 1)
+  }
+
   @Test("accessors give what a value is, and nothing else")
   func accessors() throws {
     let json = #"{"s":"x","n":12,"f":1.5,"b":false,"z":null,"a":[1,"y"],"s":"last","\u006b":"key"}"#

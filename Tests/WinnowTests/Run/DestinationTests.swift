@@ -28,7 +28,7 @@ struct DestinationTests {
     let path = { (name: String) in folder.path(name) }
     #expect(try error(.standardOutput, ["a.txt"]) == nil)
     #expect(try error(.standardOutput, ["c.jsonl", "d.jsonl"]) == nil)
-    #expect(try error(.standardOutput, ["a.txt", "c.jsonl"]) == "output.several-articles")
+    #expect(try error(.standardOutput, ["a.txt", "c.jsonl"]) == "output.several-formats")
     #expect(try error(.file(path("o")), ["a.txt", "b.txt"]) == "output.several-articles")
     #expect(try error(.none, ["a.txt", "b.txt", "-"]) == nil)
     #expect(try error(.folder(path("out")), ["a.txt", "b.txt"]) == nil)

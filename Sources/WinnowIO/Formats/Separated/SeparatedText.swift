@@ -63,7 +63,7 @@ public struct SeparatedText: ArticleFormat {
         records.append(Record(range: record, line: line, content: content))
         recordStart = found.upperBound
       }
-      line += bytes[start..<found.upperBound].count { $0 == 0x0A }
+      line += ByteScan.count(of: 0x0A, in: bytes[start..<found.upperBound].span)
       start = found.upperBound
     }
     if recordStart < bytes.count {

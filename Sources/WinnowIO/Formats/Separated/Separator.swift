@@ -1,3 +1,5 @@
+internal import WinnowCore
+
 /// What stands between the articles of a plain text.
 ///
 /// A single control character, such as a form feed or NUL, separates wherever it stands. Any other text separates only
@@ -80,8 +82,7 @@ extension Separator {
   func first(in bytes: Span<UInt8>, from start: Int, isLineStart: Bool = true) -> Found? {
     switch kind {
     case .byte(let byte):
-      var offset = start
-      while offset < bytes.count, bytes[offset] != byte { offset += 1 }
+      let offset = ByteScan.first(byte, in: bytes, from: start)
       return offset < bytes.count ? Found(range: offset..<(offset + 1), isComplete: true) : nil
     case .line(let text):
       return firstLine(text, in: bytes, from: start, isLineStart: isLineStart)
@@ -94,8 +95,7 @@ extension Separator {
     var lineStart = start
     var mayBeSeparator = isLineStart
     while lineStart < bytes.count {
-      var newline = lineStart
-      while newline < bytes.count, bytes[newline] != 0x0A { newline += 1 }
+      let newline = ByteScan.first(0x0A, in: bytes, from: lineStart)
       if mayBeSeparator, isLine(text, lineStart..<newline, of: bytes) {
         let end = min(newline + 1, bytes.count)
         return Found(
