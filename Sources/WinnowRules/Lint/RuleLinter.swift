@@ -47,12 +47,8 @@ public enum RuleLinter {
   private static func spelling(_ rule: Rule) -> [LintFinding] {
     var findings: [LintFinding] = []
     let place = rule.patternSource.place
-    if rule.patternSource.style == .doubleQuoted, hasTraceOfBackslash(rule.pattern.source) {
-      findings.append(
-        LintFinding(
-          .error, "lint.double-quoted-pattern", at: place,
-          "in double quotes a backslash is YAML's, so that \\b is a backspace; put the pattern in single quotes"
-        ))
+    if rule.patternSource.style == .doubleQuoted {
+      findings.append(doubleQuotes(in: rule, at: place))
     }
     let isFolded = rule.pattern.source.unicodeScalars.contains { MatchCopy.folding(of: $0.value) != .kept }
     if isFolded {
@@ -63,6 +59,19 @@ public enum RuleLinter {
             + "write ', \" or a plain space"))
     }
     return findings
+  }
+
+  /// Double quotes are wrong where a backslash was, and elsewhere wait for the first one that somebody adds.
+  private static func doubleQuotes(in rule: Rule, at place: SourcePlace) -> LintFinding {
+    if hasTraceOfBackslash(rule.pattern.source) {
+      return LintFinding(
+        .error, "lint.double-quoted-pattern", at: place,
+        "in double quotes a backslash is YAML's, so that \\b is a backspace; put the pattern in single quotes"
+      )
+    }
+    return LintFinding(
+      .warning, "lint.double-quoted-pattern", at: place,
+      "in double quotes the first backslash that is added would be YAML's; put the pattern in single quotes")
   }
 
   /// Whether text from double quotes was written with a backslash: one is left, or YAML made a control of it.

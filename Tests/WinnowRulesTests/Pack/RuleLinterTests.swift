@@ -13,7 +13,7 @@ struct RuleLinterTests {
       ("match: foobar, action: remove, tests: {hit: [foobar]}", ["4:3 lint.no-miss"]),
       ("match: \"\\bfoobar\"", ["4:32 lint.double-quoted-pattern"]),
       ("match: \"\\\\bfoobar\"", ["4:32 lint.double-quoted-pattern"]),
-      ("match: \"foobar\"", []),
+      ("match: \"foobar\"", ["4:32 lint.double-quoted-pattern"]),
       ("match: 'don’t do'", ["4:32 lint.folded-character"]),
       ("match: 'foo.*bar'", ["4:32 lint.unbounded-repeat"]),
       ("match: 'foo(?:bar|x)+'", ["4:32 lint.unbounded-repeat"]),
@@ -42,6 +42,16 @@ struct RuleLinterTests {
     let text = PackTests.header + rules
     return RuleLinter.lint(
       try Pack.load([PackSource(path: "p.yml", bytes: Array(text.utf8))]).flatMap(\.rules))
+  }
+
+  @Test("double quotes are an error where there was a backslash, and else a warning")
+  func doubleQuotes() throws {
+    func severities(_ pattern: String) throws -> [Severity] {
+      try Self.lint("- {id: a.b, message: M, match: \(pattern)}\n").map(\.severity)
+    }
+    #expect(try severities("\"foobar\"") == [.warning])
+    #expect(try severities("\"foo\\\\.bar\"") == [.error])
+    #expect(try severities("'foobar'") == [])
   }
 
   @Test("personal data is not looked for with the digits of every script")
