@@ -55,6 +55,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "WinnowRulesTests", dependencies: ["WinnowCore", "WinnowRules", "WinnowTestSupport"],
+      exclude: ["Adversarial"],
       swiftSettings: strict),
     .testTarget(
       name: "WinnowStagesTests",

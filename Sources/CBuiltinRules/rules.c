@@ -55,6 +55,15 @@ static const struct {
   {"en/subscribe.yml", (const unsigned char[]){
 #embed "../../rules/en/subscribe.yml" suffix(, 0)
   }},
+  {"ru/invitations.yml", (const unsigned char[]){
+#embed "../../rules/ru/invitations.yml" suffix(, 0)
+  }},
+  {"ru/links.yml", (const unsigned char[]){
+#embed "../../rules/ru/links.yml" suffix(, 0)
+  }},
+  {"ru/notices.yml", (const unsigned char[]){
+#embed "../../rules/ru/notices.yml" suffix(, 0)
+  }},
 };
 
 size_t winnow_builtin_pack_count(void) { return sizeof packs / sizeof packs[0]; }
