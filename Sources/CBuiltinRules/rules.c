@@ -55,6 +55,15 @@ static const struct {
   {"en/subscribe.yml", (const unsigned char[]){
 #embed "../../rules/en/subscribe.yml" suffix(, 0)
   }},
+  {"pl/invitations.yml", (const unsigned char[]){
+#embed "../../rules/pl/invitations.yml" suffix(, 0)
+  }},
+  {"pl/links.yml", (const unsigned char[]){
+#embed "../../rules/pl/links.yml" suffix(, 0)
+  }},
+  {"pl/notices.yml", (const unsigned char[]){
+#embed "../../rules/pl/notices.yml" suffix(, 0)
+  }},
   {"ru/invitations.yml", (const unsigned char[]){
 #embed "../../rules/ru/invitations.yml" suffix(, 0)
   }},
