@@ -10,6 +10,15 @@ static const struct {
   const char *name;
   const unsigned char *bytes;
 } packs[] = {
+  {"el/invitations.yml", (const unsigned char[]){
+#embed "../../rules/el/invitations.yml" suffix(, 0)
+  }},
+  {"el/links.yml", (const unsigned char[]){
+#embed "../../rules/el/links.yml" suffix(, 0)
+  }},
+  {"el/notices.yml", (const unsigned char[]){
+#embed "../../rules/el/notices.yml" suffix(, 0)
+  }},
   {"en/advertisement.yml", (const unsigned char[]){
 #embed "../../rules/en/advertisement.yml" suffix(, 0)
   }},
