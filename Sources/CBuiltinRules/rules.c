@@ -82,6 +82,15 @@ static const struct {
   {"ru/notices.yml", (const unsigned char[]){
 #embed "../../rules/ru/notices.yml" suffix(, 0)
   }},
+  {"tr/invitations.yml", (const unsigned char[]){
+#embed "../../rules/tr/invitations.yml" suffix(, 0)
+  }},
+  {"tr/links.yml", (const unsigned char[]){
+#embed "../../rules/tr/links.yml" suffix(, 0)
+  }},
+  {"tr/notices.yml", (const unsigned char[]){
+#embed "../../rules/tr/notices.yml" suffix(, 0)
+  }},
 };
 
 size_t winnow_builtin_pack_count(void) { return sizeof packs / sizeof packs[0]; }
