@@ -91,6 +91,15 @@ static const struct {
   {"tr/notices.yml", (const unsigned char[]){
 #embed "../../rules/tr/notices.yml" suffix(, 0)
   }},
+  {"zh/invitations.yml", (const unsigned char[]){
+#embed "../../rules/zh/invitations.yml" suffix(, 0)
+  }},
+  {"zh/links.yml", (const unsigned char[]){
+#embed "../../rules/zh/links.yml" suffix(, 0)
+  }},
+  {"zh/notices.yml", (const unsigned char[]){
+#embed "../../rules/zh/notices.yml" suffix(, 0)
+  }},
 };
 
 size_t winnow_builtin_pack_count(void) { return sizeof packs / sizeof packs[0]; }
