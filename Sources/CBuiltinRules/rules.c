@@ -64,6 +64,15 @@ static const struct {
   {"en/subscribe.yml", (const unsigned char[]){
 #embed "../../rules/en/subscribe.yml" suffix(, 0)
   }},
+  {"ja/invitations.yml", (const unsigned char[]){
+#embed "../../rules/ja/invitations.yml" suffix(, 0)
+  }},
+  {"ja/links.yml", (const unsigned char[]){
+#embed "../../rules/ja/links.yml" suffix(, 0)
+  }},
+  {"ja/notices.yml", (const unsigned char[]){
+#embed "../../rules/ja/notices.yml" suffix(, 0)
+  }},
   {"pl/invitations.yml", (const unsigned char[]){
 #embed "../../rules/pl/invitations.yml" suffix(, 0)
   }},
