@@ -73,6 +73,15 @@ static const struct {
   {"ja/notices.yml", (const unsigned char[]){
 #embed "../../rules/ja/notices.yml" suffix(, 0)
   }},
+  {"ko/invitations.yml", (const unsigned char[]){
+#embed "../../rules/ko/invitations.yml" suffix(, 0)
+  }},
+  {"ko/links.yml", (const unsigned char[]){
+#embed "../../rules/ko/links.yml" suffix(, 0)
+  }},
+  {"ko/notices.yml", (const unsigned char[]){
+#embed "../../rules/ko/notices.yml" suffix(, 0)
+  }},
   {"pl/invitations.yml", (const unsigned char[]){
 #embed "../../rules/pl/invitations.yml" suffix(, 0)
   }},
