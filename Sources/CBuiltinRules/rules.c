@@ -10,6 +10,15 @@ static const struct {
   const char *name;
   const unsigned char *bytes;
 } packs[] = {
+  {"el/invitations.yml", (const unsigned char[]){
+#embed "../../rules/el/invitations.yml" suffix(, 0)
+  }},
+  {"el/links.yml", (const unsigned char[]){
+#embed "../../rules/el/links.yml" suffix(, 0)
+  }},
+  {"el/notices.yml", (const unsigned char[]){
+#embed "../../rules/el/notices.yml" suffix(, 0)
+  }},
   {"en/advertisement.yml", (const unsigned char[]){
 #embed "../../rules/en/advertisement.yml" suffix(, 0)
   }},
@@ -84,6 +93,60 @@ static const struct {
   }},
   {"en/wire.yml", (const unsigned char[]){
 #embed "../../rules/en/wire.yml" suffix(, 0)
+  }},
+  {"ja/invitations.yml", (const unsigned char[]){
+#embed "../../rules/ja/invitations.yml" suffix(, 0)
+  }},
+  {"ja/links.yml", (const unsigned char[]){
+#embed "../../rules/ja/links.yml" suffix(, 0)
+  }},
+  {"ja/notices.yml", (const unsigned char[]){
+#embed "../../rules/ja/notices.yml" suffix(, 0)
+  }},
+  {"ko/invitations.yml", (const unsigned char[]){
+#embed "../../rules/ko/invitations.yml" suffix(, 0)
+  }},
+  {"ko/links.yml", (const unsigned char[]){
+#embed "../../rules/ko/links.yml" suffix(, 0)
+  }},
+  {"ko/notices.yml", (const unsigned char[]){
+#embed "../../rules/ko/notices.yml" suffix(, 0)
+  }},
+  {"pl/invitations.yml", (const unsigned char[]){
+#embed "../../rules/pl/invitations.yml" suffix(, 0)
+  }},
+  {"pl/links.yml", (const unsigned char[]){
+#embed "../../rules/pl/links.yml" suffix(, 0)
+  }},
+  {"pl/notices.yml", (const unsigned char[]){
+#embed "../../rules/pl/notices.yml" suffix(, 0)
+  }},
+  {"ru/invitations.yml", (const unsigned char[]){
+#embed "../../rules/ru/invitations.yml" suffix(, 0)
+  }},
+  {"ru/links.yml", (const unsigned char[]){
+#embed "../../rules/ru/links.yml" suffix(, 0)
+  }},
+  {"ru/notices.yml", (const unsigned char[]){
+#embed "../../rules/ru/notices.yml" suffix(, 0)
+  }},
+  {"tr/invitations.yml", (const unsigned char[]){
+#embed "../../rules/tr/invitations.yml" suffix(, 0)
+  }},
+  {"tr/links.yml", (const unsigned char[]){
+#embed "../../rules/tr/links.yml" suffix(, 0)
+  }},
+  {"tr/notices.yml", (const unsigned char[]){
+#embed "../../rules/tr/notices.yml" suffix(, 0)
+  }},
+  {"zh/invitations.yml", (const unsigned char[]){
+#embed "../../rules/zh/invitations.yml" suffix(, 0)
+  }},
+  {"zh/links.yml", (const unsigned char[]){
+#embed "../../rules/zh/links.yml" suffix(, 0)
+  }},
+  {"zh/notices.yml", (const unsigned char[]){
+#embed "../../rules/zh/notices.yml" suffix(, 0)
   }},
 };
 
