@@ -50,6 +50,10 @@ extension FaultScenario {
     {"id":3,"text":"Nobody waited."}
 
     """#
+  private static let webArchive = String(
+    decoding: [WARCSample("warcinfo", []), .conversion(Sample.rain), .conversion(Sample.wind)].flatMap(
+      \.bytes),
+    as: UTF8.self)
   private static let pack = """
     schema: 1
     pack: {name: ferry, languages: [en], license: CC0-1.0}
@@ -82,6 +86,14 @@ extension FaultScenario {
       name: "JSON Lines to a file",
       arguments: quick + ["a.jsonl", "-o", "out.jsonl", "--report", "r.jsonl", "-f", "text"],
       files: ["a.jsonl": jsonLines], report: "r.jsonl", collection: "out.jsonl"),
+    FaultScenario(
+      name: "a web archive to JSON Lines",
+      arguments: quick + ["a.warc", "-o", "out.jsonl", "--report", "r.jsonl"], files: ["a.warc": webArchive],
+      report: "r.jsonl", collection: "out.jsonl"),
+    FaultScenario(
+      name: "texts to one text with separators",
+      arguments: quick + ["in", "--separator", "--", "-o", "out.txt", "--report", "r.jsonl"], files: tree,
+      report: "r.jsonl", collection: "out.txt"),
     FaultScenario(
       name: "restore a file", arguments: ["restore", "r.jsonl", "out.jsonl", "-o", "back"],
       files: ["a.jsonl": jsonLines], preparation: ["a.jsonl", "-o", "out.jsonl", "--report", "r.jsonl"]),

@@ -48,10 +48,11 @@ public final class ConvertedSource: ByteSource {
   }
 
   private func convert(atLeast count: Int) {
-    if start == output.count {
+    // Not before there is more to let go of than to move.
+    if start >= output.count - start {
+      output.removeFirst(start)
       offset += start
       start = 0
-      output.removeAll(keepingCapacity: true)
     }
     do throws(Problem) {
       while !isAtEnd, output.count - start < count, notes.count < Self.noteLimit {
