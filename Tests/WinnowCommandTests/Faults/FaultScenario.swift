@@ -91,10 +91,6 @@ extension FaultScenario {
       arguments: quick + ["a.warc", "-o", "out.jsonl", "--report", "r.jsonl"], files: ["a.warc": webArchive],
       report: "r.jsonl", collection: "out.jsonl"),
     FaultScenario(
-      name: "texts to one text with separators",
-      arguments: quick + ["in", "--separator", "--", "-o", "out.txt", "--report", "r.jsonl"], files: tree,
-      report: "r.jsonl", collection: "out.txt"),
-    FaultScenario(
       name: "restore a file", arguments: ["restore", "r.jsonl", "out.jsonl", "-o", "back"],
       files: ["a.jsonl": jsonLines], preparation: ["a.jsonl", "-o", "out.jsonl", "--report", "r.jsonl"]),
     FaultScenario(
