@@ -64,6 +64,9 @@ static const struct {
   {"en/donate.yml", (const unsigned char[]){
 #embed "../../rules/en/donate.yml" suffix(, 0)
   }},
+  {"en/forms.yml", (const unsigned char[]){
+#embed "../../rules/en/forms.yml" suffix(, 0)
+  }},
   {"en/membership.yml", (const unsigned char[]){
 #embed "../../rules/en/membership.yml" suffix(, 0)
   }},
@@ -90,6 +93,9 @@ static const struct {
   }},
   {"en/subscribe.yml", (const unsigned char[]){
 #embed "../../rules/en/subscribe.yml" suffix(, 0)
+  }},
+  {"en/teasers.yml", (const unsigned char[]){
+#embed "../../rules/en/teasers.yml" suffix(, 0)
   }},
   {"en/wire.yml", (const unsigned char[]){
 #embed "../../rules/en/wire.yml" suffix(, 0)
