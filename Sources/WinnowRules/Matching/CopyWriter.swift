@@ -13,9 +13,12 @@ struct CopyWriter {
 
   /// Writes the copy to a place that has room for the whole article.
   mutating func write(_ article: UnsafeBufferPointer<UInt8>, to copy: UnsafeMutableBufferPointer<UInt8>) {
+    let bytes = article.span
     var offset = 0
-    while let place = Self.firstNonASCII(in: article, from: offset) {
-      let scalar = UTF8Scalar(article.span, at: place)
+    while true {
+      let place = ByteScan.firstNonASCII(in: bytes, from: offset)
+      guard place < bytes.count else { break }
+      let scalar = UTF8Scalar(bytes, at: place)
       offset = place + scalar.length
       let folding = MatchCopy.folding(of: scalar.value)
       if folding == .kept {
@@ -49,22 +52,5 @@ struct CopyWriter {
     _ = UnsafeMutableBufferPointer(rebasing: copy[count..<(count + run.count)]).initialize(
       fromContentsOf: run)
     count += run.count
-  }
-
-  private static func firstNonASCII(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    var offset = start
-    guard offset < bytes.count, bytes[offset] < 0x80 else { return offset < bytes.count ? offset : nil }
-    let raw = UnsafeRawBufferPointer(bytes)
-    while offset + 8 <= bytes.count {
-      let high =
-        raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian & 0x8080_8080_8080_8080
-      if high != 0 { return offset + high.trailingZeroBitCount / 8 }
-      offset += 8
-    }
-    while offset < bytes.count {
-      if bytes[offset] >= 0x80 { return offset }
-      offset += 1
-    }
-    return nil
   }
 }

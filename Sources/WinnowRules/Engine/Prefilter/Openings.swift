@@ -17,6 +17,6 @@ struct Openings {
     else { return nil }
     set.removeDuplicates()
     prefixes = set.prefixes
-    chance = prefixes.reduce(0) { $0 + Rarity.chance(of: $1.bytes) }
+    chance = prefixes.reduce(0) { $0 + Rarity.chance(of: $1) }
   }
 }

@@ -25,22 +25,33 @@ struct Prefix: Hashable, Comparable {
     isOpen = count == Self.greatestCount
   }
 
+  /// The prefix, going on with another.
+  @inline(__always)
   mutating func append(_ next: Prefix) {
-    for index in 0..<next.count { append(next[index]) }
-    isOpen = isOpen || next.isOpen
+    guard !isOpen else { return }
+    units |= next.units << UInt64(8 * count)
+    isOpen = next.isOpen || count + next.count >= Self.greatestCount
+    count = min(count + next.count, Self.greatestCount)
   }
+
+  /// The prefix of which nothing that follows is known.
+  var opened: Prefix {
+    var prefix = self
+    prefix.isOpen = true
+    return prefix
+  }
+
+  /// Whether its first unit belongs to no word.
+  var beginsWithGap: Bool { count > 0 && self[0] == Opening.gap }
 
   subscript(index: Int) -> UInt8 { UInt8(truncatingIfNeeded: units >> UInt64(8 * index)) }
 
   mutating func removeLeadingGaps() {
-    while count > 0, self[0] == Opening.gap {
+    while beginsWithGap {
       units >>= 8
       count -= 1
     }
   }
-
-  /// The units.
-  var bytes: [UInt8] { (0..<count).map { self[$0] } }
 
   /// Cuts off what is behind some units.
   mutating func truncate(to length: Int) {

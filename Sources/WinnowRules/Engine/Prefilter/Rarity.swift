@@ -10,6 +10,13 @@ enum Rarity {
     return Double(sign: .plus, exponent: -weight / 8, significand: 1)
   }
 
+  /// About which share of lines begins with a prefix.
+  static func chance(of prefix: Prefix) -> Double {
+    var weight = 0
+    for index in 0..<prefix.count { weight += Int(weights[Int(prefix[index])]) }
+    return Double(sign: .plus, exponent: -weight / 8, significand: 1)
+  }
+
   /// After the frequencies of letters in English, which differ from those in other languages by less than matters here.
   private static let weights: [UInt8] = {
     var weights = [UInt8](repeating: 56, count: 256)

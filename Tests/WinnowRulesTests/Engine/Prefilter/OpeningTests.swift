@@ -8,7 +8,7 @@ struct OpeningTests {
   /// The openings of a pattern, a gap shown as `_`, a known end as `.`.
   static func openings(_ pattern: String) -> [String]? {
     Openings(pattern)?.prefixes.map { prefix in
-      let units = prefix.bytes.map { $0 == Opening.gap ? UInt8(ascii: "_") : $0 }
+      let units = (0..<prefix.count).map { prefix[$0] == Opening.gap ? UInt8(ascii: "_") : prefix[$0] }
       return String(decoding: units, as: UTF8.self) + (prefix.isOpen ? "" : ".")
     }.sorted()
   }
