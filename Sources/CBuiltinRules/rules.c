@@ -10,6 +10,15 @@ static const struct {
   const char *name;
   const unsigned char *bytes;
 } packs[] = {
+  {"de/invitations.yml", (const unsigned char[]){
+#embed "../../rules/de/invitations.yml" suffix(, 0)
+  }},
+  {"de/links.yml", (const unsigned char[]){
+#embed "../../rules/de/links.yml" suffix(, 0)
+  }},
+  {"de/notices.yml", (const unsigned char[]){
+#embed "../../rules/de/notices.yml" suffix(, 0)
+  }},
   {"el/invitations.yml", (const unsigned char[]){
 #embed "../../rules/el/invitations.yml" suffix(, 0)
   }},
@@ -100,6 +109,33 @@ static const struct {
   {"en/wire.yml", (const unsigned char[]){
 #embed "../../rules/en/wire.yml" suffix(, 0)
   }},
+  {"es/invitations.yml", (const unsigned char[]){
+#embed "../../rules/es/invitations.yml" suffix(, 0)
+  }},
+  {"es/links.yml", (const unsigned char[]){
+#embed "../../rules/es/links.yml" suffix(, 0)
+  }},
+  {"es/notices.yml", (const unsigned char[]){
+#embed "../../rules/es/notices.yml" suffix(, 0)
+  }},
+  {"fr/invitations.yml", (const unsigned char[]){
+#embed "../../rules/fr/invitations.yml" suffix(, 0)
+  }},
+  {"fr/links.yml", (const unsigned char[]){
+#embed "../../rules/fr/links.yml" suffix(, 0)
+  }},
+  {"fr/notices.yml", (const unsigned char[]){
+#embed "../../rules/fr/notices.yml" suffix(, 0)
+  }},
+  {"it/invitations.yml", (const unsigned char[]){
+#embed "../../rules/it/invitations.yml" suffix(, 0)
+  }},
+  {"it/links.yml", (const unsigned char[]){
+#embed "../../rules/it/links.yml" suffix(, 0)
+  }},
+  {"it/notices.yml", (const unsigned char[]){
+#embed "../../rules/it/notices.yml" suffix(, 0)
+  }},
   {"ja/invitations.yml", (const unsigned char[]){
 #embed "../../rules/ja/invitations.yml" suffix(, 0)
   }},
@@ -118,6 +154,15 @@ static const struct {
   {"ko/notices.yml", (const unsigned char[]){
 #embed "../../rules/ko/notices.yml" suffix(, 0)
   }},
+  {"nl/invitations.yml", (const unsigned char[]){
+#embed "../../rules/nl/invitations.yml" suffix(, 0)
+  }},
+  {"nl/links.yml", (const unsigned char[]){
+#embed "../../rules/nl/links.yml" suffix(, 0)
+  }},
+  {"nl/notices.yml", (const unsigned char[]){
+#embed "../../rules/nl/notices.yml" suffix(, 0)
+  }},
   {"pl/invitations.yml", (const unsigned char[]){
 #embed "../../rules/pl/invitations.yml" suffix(, 0)
   }},
@@ -127,6 +172,15 @@ static const struct {
   {"pl/notices.yml", (const unsigned char[]){
 #embed "../../rules/pl/notices.yml" suffix(, 0)
   }},
+  {"pt/invitations.yml", (const unsigned char[]){
+#embed "../../rules/pt/invitations.yml" suffix(, 0)
+  }},
+  {"pt/links.yml", (const unsigned char[]){
+#embed "../../rules/pt/links.yml" suffix(, 0)
+  }},
+  {"pt/notices.yml", (const unsigned char[]){
+#embed "../../rules/pt/notices.yml" suffix(, 0)
+  }},
   {"ru/invitations.yml", (const unsigned char[]){
 #embed "../../rules/ru/invitations.yml" suffix(, 0)
   }},
@@ -135,6 +189,15 @@ static const struct {
   }},
   {"ru/notices.yml", (const unsigned char[]){
 #embed "../../rules/ru/notices.yml" suffix(, 0)
+  }},
+  {"sv/invitations.yml", (const unsigned char[]){
+#embed "../../rules/sv/invitations.yml" suffix(, 0)
+  }},
+  {"sv/links.yml", (const unsigned char[]){
+#embed "../../rules/sv/links.yml" suffix(, 0)
+  }},
+  {"sv/notices.yml", (const unsigned char[]){
+#embed "../../rules/sv/notices.yml" suffix(, 0)
   }},
   {"tr/invitations.yml", (const unsigned char[]){
 #embed "../../rules/tr/invitations.yml" suffix(, 0)
