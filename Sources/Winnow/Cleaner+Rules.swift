@@ -4,7 +4,9 @@ extension Cleaner {
   {
     let sources = (configuration.usesBuiltinPacks ? PackSource.builtin : []) + configuration.packs
     let packs: [Pack]
-    do throws(PackError) { packs = try Pack.load(sources, withTests: false) } catch { throw ConfigurationError(error.problems) }
+    do throws(PackError) { packs = try Pack.load(sources, withTests: false) } catch {
+      throw ConfigurationError(error.problems)
+    }
     let selection = RuleSelection(select: configuration.select, ignore: configuration.ignore)
     try checkPrefixes(configuration, selection, packs)
     let descriptions = zip(packs, sources).map { pack, source in

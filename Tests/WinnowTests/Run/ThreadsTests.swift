@@ -73,7 +73,7 @@ struct ThreadsTests {
     run.threads = threads
     run.leastForThreads = 1
     run.add(JSONLinesReporter(), to: try AtomicFile(fixture.folder.path("report")))
-    run.add(JSONLinesReporter(), to: FailingSink(after: 5000))
+    run.add(JSONLinesReporter(), to: FailingSink(after: 20_000))
     let result = run.execute(found)
     #expect(!result.isComplete && result.hasProblems)
     #expect(fixture.notes.problems.last == FailingSink.problem)
