@@ -32,14 +32,17 @@ struct NeedleIndex {
   private let stride: Int
 
   private static let greatestStride = 4
-  private static let presenceBits = 17
-  private static let bucketBits = 11
+  private static let presenceBits = 20
+  private static let bucketBits = 14
 
   var isEmpty: Bool { entries.isEmpty }
 
   /// Notes the needles of each owner.
   init(_ needles: [(owner: Int, needles: [[UInt8]])]) {
-    let shortest = needles.flatMap(\.needles).map(\.count).filter { $0 >= 4 }.min() ?? 4
+    var shortest = Int.max
+    for (_, needles) in needles {
+      for needle in needles where needle.count >= 4 { shortest = min(shortest, needle.count) }
+    }
     stride = Self.stride(forShortest: shortest)
     for (owner, needles) in needles {
       for needle in needles { add(needle, owner) }
