@@ -1,12 +1,42 @@
 import WinnowCore
 
-/// Which article had a fingerprint first: an open-addressing table of 20 bytes a slot.
+/// Which article had a fingerprint first: many small tables, which a fingerprint's first bits tell apart.
 ///
-/// At most four fifths of the slots are taken, and a full table grows by half, so that from the first growth
-/// on an entry costs between 25 and 37.5 bytes; while the table grows, the old and the new one are both
-/// there. A slot is found by scaling the hash to the table's size, which needs no power of two and keeps
-/// entries in the order of their hashes, so that growing reads and writes from one end to the other.
+/// While a table grows, the old and the new one are both there. Of one table for all that would be more than the limit of
+/// 40 bytes an entry; of a small part it is next to nothing.
 struct FingerprintIndex {
+  private static let partBits = 6
+  private var parts = [FingerprintTable](repeating: FingerprintTable(), count: 1 << partBits)
+
+  /// How many fingerprints the index holds.
+  var count: Int { parts.reduce(0) { $0 + $1.count } }
+
+  /// The bytes the tables take.
+  var byteCount: Int { parts.reduce(0) { $0 + $1.byteCount } }
+
+  /// The article that had a fingerprint first; `nil` if none had.
+  func article(of fingerprint: Fingerprint) -> Int? {
+    parts[Self.part(of: fingerprint)].article(of: fingerprint)
+  }
+
+  /// Remembers the article of a fingerprint, unless one had it before: then returns that one.
+  ///
+  /// - Precondition: `article` is less than 2³² − 1.
+  mutating func insert(_ fingerprint: Fingerprint, article: Int) -> Int? {
+    parts[Self.part(of: fingerprint)].insert(fingerprint, article: article)
+  }
+
+  private static func part(of fingerprint: Fingerprint) -> Int {
+    Int(fingerprint.high >> (64 - UInt64(partBits)))
+  }
+}
+
+/// A part of the index: an open-addressing table of 20 bytes a slot.
+///
+/// At most four fifths of the slots are taken, and a full table grows by half, so that from the first growth on an entry
+/// costs between 25 and 37.5 bytes. A slot is found by scaling the hash to the table's size, which needs no power of two
+/// and keeps entries in the order of their hashes, so that growing reads and writes from one end to the other.
+private struct FingerprintTable {
   /// How many fingerprints the index holds.
   private(set) var count = 0
   private var highs: [UInt64] = []
