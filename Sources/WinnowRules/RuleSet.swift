@@ -21,7 +21,7 @@ public struct RuleSet: Sendable {
   /// The selected rules of packs.
   ///
   /// - Parameters:
-  ///   - packs: the packs, from ``Pack/load(_:)``.
+  ///   - packs: the packs, from ``Pack/load(_:withTests:)``.
   ///   - selection: which of their rules are used.
   ///   - options: how patterns are matched.
   public init(
