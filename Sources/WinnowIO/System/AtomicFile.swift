@@ -178,9 +178,7 @@ public final class AtomicFile: ByteSink {
   /// Links the old file under a second name, so that at no moment it has none.
   private func keepBackup(_ suffix: String, _ temporaryName: String) throws(Problem) {
     let passing = temporaryName + ".old"
-    guard retrying({ linkat(base, name, base, passing, 0) }) == 0 else {
-      throw SystemError.last.problem("keep a backup of", givenPath)
-    }
+    try link(passing)
     guard retrying({ renameat(base, passing, base, name + suffix) }) == 0 else {
       let error = SystemError.last
       unlinkat(base, passing, 0)
@@ -188,6 +186,18 @@ public final class AtomicFile: ByteSink {
     }
     // Renaming does nothing where the backup is a name of the same file already; then the passing name is left.
     unlinkat(base, passing, 0)
+  }
+
+  /// Gives the old file a second name.
+  ///
+  /// Where another process replaces the file between the look at its name and the link, the kernel says that there is
+  /// no such file, although the name never goes: the file now behind it is linked.
+  private func link(_ secondName: String) throws(Problem) {
+    for _ in 0..<1000 {
+      if retrying({ linkat(base, name, base, secondName, 0) }) == 0 { return }
+      guard errno == ENOENT, faccessat(base, name, F_OK, 0) == 0 else { break }
+    }
+    throw SystemError.last.problem("keep the original of", givenPath)
   }
 
   /// Removes the temporary file; the place keeps what it had.
