@@ -22,6 +22,9 @@ extension Cleaner {
   )
     throws(ConfigurationError)
   {
+    if selection.select.isEmpty && selection.ignore.isEmpty && configuration.severities.levels.isEmpty {
+      return
+    }
     let rules = packs.flatMap(\.rules).map(\.id)
     let edits = StageCatalogue.all.flatMap(\.reasons).map(\.rule)
     let problems =

@@ -26,7 +26,8 @@ public struct SeverityOverrides: Sendable, Equatable {
 
   /// What an id is set to; `nil` if nothing is said of it.
   public func level(of id: String) -> Level? {
-    levels.filter { id.hasPrefix($0.key) }.max { $0.key.utf8.count < $1.key.utf8.count }?.value
+    if levels.isEmpty { return nil }
+    return levels.filter { id.hasPrefix($0.key) }.max { $0.key.utf8.count < $1.key.utf8.count }?.value
   }
 
   /// The rule as it matters here; `nil` if it is off.

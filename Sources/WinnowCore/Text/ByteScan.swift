@@ -44,6 +44,30 @@ public enum ByteScan {
   }
 }
 
+extension ByteScan {
+  /// How many code points UTF-8 holds: of each its first byte counts.
+  public static func countOfCodePoints(in bytes: Span<UInt8>) -> Int {
+    bytes.withUnsafeBytes { bytes in
+      var continuations = 0
+      var offset = 0
+      while offset &+ Block.scalarCount <= bytes.count {
+        // As many blocks as a byte can count.
+        let end = min(bytes.count &- Block.scalarCount, offset &+ 254 &* Block.scalarCount)
+        var counts = Block()
+        while offset <= end {
+          let block = bytes.loadUnaligned(fromByteOffset: offset, as: Block.self)
+          let marks = block & Block(repeating: 0xC0) .== Block(repeating: 0x80)
+          counts &-= unsafeBitCast(marks, to: Block.self)
+          offset &+= Block.scalarCount
+        }
+        for index in counts.indices { continuations &+= Int(counts[index]) }
+      }
+      for byte in bytes[offset...] where byte & 0xC0 == 0x80 { continuations &+= 1 }
+      return bytes.count &- continuations
+    }
+  }
+}
+
 private typealias Block = SIMD16<UInt8>
 private typealias Marks = SIMDMask<SIMD16<Int8>>
 

@@ -1,5 +1,4 @@
 internal import CPCRE2
-internal import Synchronization
 
 /// A regular expression, safe to use from many threads.
 ///
@@ -10,7 +9,7 @@ public final class Pattern: Sendable {
   public let source: String
   /// Whether upper and lower case differ.
   public let isCaseSensitive: Bool
-  private let compiled = AtomicLazyReference<Code>()
+  private let compiled = LazyReference<Code>()
 
   /// Takes an expression and checks it.
   public convenience init(_ source: String, isCaseSensitive: Bool = false) throws(PatternError) {
@@ -31,13 +30,13 @@ public final class Pattern: Sendable {
 
   /// The code to search with, made when it is first asked for: most patterns of a set never come near a match.
   func code() throws(PatternError) -> Code {
-    if let code = compiled.load() { return code }
-    // Two threads may both make it; one of the two is kept.
-    return compiled.storeIfNil(try Code(source, isCaseSensitive: isCaseSensitive, forSearch: true))
+    try compiled.object { () throws(PatternError) in
+      try Code(source, isCaseSensitive: isCaseSensitive, forSearch: true)
+    }
   }
 
   /// Whether the code has been made.
-  var isCompiled: Bool { compiled.load() != nil }
+  var isCompiled: Bool { compiled.object != nil }
 
   /// What is refused though PCRE2 would take it.
   private static func mistake(in source: String) -> PatternError? {

@@ -37,6 +37,18 @@ struct ByteScanTests {
     }
   }
 
+  @Test("code points are counted by their first bytes, however many there are")
+  func codePoints() {
+    forAll(seeds: 1...200) { generator in
+      var text = ""
+      for _ in 0..<Int.random(in: 0...9_000, using: &generator) {
+        text.unicodeScalars.append(["a", "é", "“", "字", "🙂"].randomElement(using: &generator) ?? "a")
+      }
+      let count = ByteScan.countOfCodePoints(in: Array(text.utf8).span)
+      try require(count == text.unicodeScalars.count, "\(count) in \(text.utf8.count) bytes")
+    }
+  }
+
   @Test("a zero is found, and not where a text has ended")
   func zeros() {
     let first = { (bytes: [UInt8]) in ByteScan.first(0, in: bytes.span) }

@@ -6,19 +6,42 @@ final class CandidateFinder: Sendable {
   let rulesForEveryText: [Int]
   /// For each rule, the lengths in code points of the lines that are of interest to it.
   private let lengths: [ClosedRange<Int>]
-  /// Rules that are told by how a line begins.
-  private let openings: OpeningIndex
-  /// What else to look for in lines, by their greatest length.
+  /// What to look for in lines, by their greatest length.
   private let tiers: [Tier]
   /// A line of more bytes is of no interest to any rule.
   private let greatestCount: Int
 
-  private struct Tier {
+  /// What to look for in lines up to some length.
+  private final class Tier: Sendable {
     let greatestLength: Int
-    let needles: NeedleIndex
+    let rules: [Int]
     /// Rules of which nothing is known but the length of a line.
     let anyLine: [Int]
-    let rules: [Int]
+    private let gates: [RuleGate]
+    private let lineIndex = LazyReference<LineIndex>()
+
+    init(greatestLength: Int, rules: [Int], _ gates: [RuleGate]) {
+      self.greatestLength = greatestLength
+      self.rules = rules
+      self.gates = gates
+      anyLine = rules.filter { gates[$0].isOpen }
+    }
+
+    /// Made when it is first asked for: few articles have lines of all lengths.
+    var index: LineIndex { lineIndex.object { LineIndex(rules, gates) } }
+  }
+
+  /// What tells the rules of a tier.
+  private final class LineIndex: Sendable {
+    /// By how a line begins.
+    let openings: OpeningIndex
+    /// By what it holds.
+    let needles: NeedleIndex
+
+    init(_ rules: [Int], _ gates: [RuleGate]) {
+      openings = OpeningIndex(rules.compactMap { rule in gates[rule].openings.map { (rule, $0) } })
+      needles = NeedleIndex(rules.compactMap { rule in gates[rule].needles.map { (rule, $0.needles) } })
+    }
   }
 
   /// Prepares the search for rules.
@@ -27,23 +50,19 @@ final class CandidateFinder: Sendable {
     let inLines = gates.indices.filter { !(gates[$0].spansLines && gates[$0].isOpen) }
     rulesForEveryText = gates.indices.filter { gates[$0].spansLines && gates[$0].isOpen }
     lengths = gates.map(\.lengths)
-    openings = OpeningIndex(inLines.compactMap { rule in gates[rule].openings.map { (rule, $0) } })
     tiers = Self.limits(of: gates).map { limit, below in
-      let rules = inLines.filter { gates[$0].lengths.upperBound > below }
-      return Tier(
-        greatestLength: limit,
-        needles: NeedleIndex(rules.compactMap { rule in gates[rule].needles.map { (rule, $0.needles) } }),
-        anyLine: rules.filter { gates[$0].isOpen }, rules: rules)
+      Tier(
+        greatestLength: limit, rules: inLines.filter { gates[$0].lengths.upperBound > below }, gates)
     }
     let greatest = tiers.last { !$0.rules.isEmpty }?.greatestLength ?? 0
     let (bytes, overflows) = greatest.multipliedReportingOverflow(by: 4)
     greatestCount = overflows ? Int.max : bytes
   }
 
-  /// Most rules are for short lines, most bytes are in long ones.
+  /// Most rules are for short lines, most bytes are in long ones: the fewer rules, the quicker the search.
   private static func limits(of gates: [RuleGate]) -> [(limit: Int, below: Int)] {
     let finite = gates.map(\.lengths.upperBound).filter { $0 < Int.max }
-    let limits = [240, finite.max() ?? 0].sorted() + [Int.max]
+    let limits = [150, 240, 400, finite.max() ?? 0].sorted() + [Int.max]
     return zip(limits, [-1] + limits).map { (limit: $0, below: $1) }.filter { $0.limit > $0.below }
   }
 }
@@ -63,41 +82,37 @@ extension CandidateFinder {
   func findCandidates(in copy: MatchCopy, _ body: (CandidateLine, Int) -> Void) {
     /// For each rule the line it was last noted for.
     var noted = [Int](repeating: -1, count: lengths.count)
-    var unusualLetters = copy.unusualLetters[...]
-    copy.text.bytes.withUnsafeBufferPointer { bytes in
-      for (number, line) in copy.text.lines.enumerated() {
-        let content = MatchCopy.trimmed(line.content, in: bytes)
-        guard content.count <= greatestCount, !content.isEmpty else { continue }
-        let text = UnsafeBufferPointer(rebasing: bytes[content])
-        let length = Self.length(of: text)
-        guard let tier = tiers.first(where: { length <= $0.greatestLength }) else { continue }
-        let candidate = CandidateLine(number: number, content: content, length: length)
-        func note(_ rule: Int) {
-          guard noted[rule] != number, self.lengths[rule].contains(length) else { return }
-          noted[rule] = number
-          body(candidate, rule)
-        }
-        openings.findRules(for: Opening.units(of: text), note)
-        tier.needles.findOwners(in: text, note)
-        for rule in tier.anyLine { note(rule) }
-        while let first = unusualLetters.first, first < line.start { unusualLetters.removeFirst() }
-        if let first = unusualLetters.first, first < line.end { for rule in tier.rules { note(rule) } }
+    noted.withUnsafeMutableBufferPointer { noted in
+      copy.text.bytes.withUnsafeBufferPointer { bytes in
+        findCandidates(in: copy, bytes, noted, body)
       }
     }
   }
 
-  /// The length of a text in code points.
-  private static func length(of text: UnsafeBufferPointer<UInt8>) -> Int {
-    var length = text.count
-    var start = 0
-    while start < text.count {
-      // In blocks that a byte can count, so that the compiler uses wide instructions.
-      let end = min(start + 192, text.count)
-      var continuations: UInt8 = 0
-      for byte in text[start..<end] { continuations &+= byte >> 7 & ~(byte >> 6) }
-      length -= Int(continuations)
-      start = end
+  /// The same with a buffer, which closures share at no cost.
+  private func findCandidates(
+    in copy: MatchCopy, _ bytes: UnsafeBufferPointer<UInt8>, _ noted: UnsafeMutableBufferPointer<Int>,
+    _ body: (CandidateLine, Int) -> Void
+  ) {
+    var unusualLetters = copy.unusualLetters[...]
+    for (number, line) in copy.text.lines.enumerated() {
+      let content = MatchCopy.trimmed(line.content, in: bytes)
+      guard content.count <= greatestCount, !content.isEmpty else { continue }
+      let text = UnsafeBufferPointer(rebasing: bytes[content])
+      let length = ByteScan.countOfCodePoints(in: text.span)
+      guard let tier = tiers.first(where: { length <= $0.greatestLength }) else { continue }
+      let candidate = CandidateLine(number: number, content: content, length: length)
+      func note(_ rule: Int) {
+        guard noted[rule] != number, lengths[rule].contains(length) else { return }
+        noted[rule] = number
+        body(candidate, rule)
+      }
+      let index = tier.index
+      index.openings.findRules(for: Opening.units(of: text), note)
+      index.needles.findOwners(in: text, note)
+      for rule in tier.anyLine { note(rule) }
+      while let first = unusualLetters.first, first < line.start { unusualLetters.removeFirst() }
+      if let first = unusualLetters.first, first < line.end { for rule in tier.rules { note(rule) } }
     }
-    return length
   }
 }

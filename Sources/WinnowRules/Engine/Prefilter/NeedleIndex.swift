@@ -7,35 +7,21 @@ struct NeedleIndex {
   /// No needle is shorter.
   static let leastLength = 2
 
-  /// A needle, and who looks for it.
-  private struct Entry {
-    let window: UInt32
-    let windowLength: Int
-    /// Where the window lies in the needle.
-    let windowOffset: Int
-    /// Where the needle lies in the pool.
-    let needle: Range<Int>
-    let owner: Int
-  }
-
-  /// Whether a window of a hash may be noted: one bit each.
-  private var presence = [UInt64](repeating: 0, count: 1 << (presenceBits - 6))
+  /// The hashes of the windows of four bytes.
+  private let windows: HashFilter
   /// Whether a pair of bytes is the window of a short needle: one bit each.
-  private var pairs: [UInt64] = []
+  private let pairs: [UInt64]
   /// By window.
-  private var entries: [Entry] = []
+  private let entries: [NeedleEntry]
   /// For each hash of fewer bits, where entries of it begin; one more for the end.
-  private var starts: [Int32] = []
-  private var pool: [UInt8] = []
+  private let starts: [Int32]
+  private let bucketBits: Int
+  private let pool: [UInt8]
 
   /// How far a pass goes from window to window.
   private let stride: Int
 
   private static let greatestStride = 4
-  private static let presenceBits = 20
-  private static let bucketBits = 14
-
-  var isEmpty: Bool { entries.isEmpty }
 
   /// Notes the needles of each owner.
   init(_ needles: [(owner: Int, needles: [[UInt8]])]) {
@@ -43,58 +29,61 @@ struct NeedleIndex {
     for (_, needles) in needles {
       for needle in needles where needle.count >= 4 { shortest = min(shortest, needle.count) }
     }
-    stride = Self.stride(forShortest: shortest)
+    let stride = Self.stride(forShortest: shortest)
+    var entries: [NeedleEntry] = []
+    var pool: [UInt8] = []
     for (owner, needles) in needles {
-      for needle in needles { add(needle, owner) }
+      for needle in needles {
+        let length = needle.count < 4 ? 2 : 4
+        let start = Self.rarestWindow(in: needle, of: length == 2 ? 2 : length + stride - 1)
+        for offset in start..<(start + (length == 2 ? 1 : stride)) {
+          entries.append(
+            NeedleEntry(needle, inPoolAt: pool.count, window: offset..<(offset + length), owner: owner))
+        }
+        pool += needle
+      }
     }
-    (entries, starts) = HashedTable.make(of: entries, bits: Self.bucketBits) { Self.bucket(of: $0.window) }
+    self.stride = stride
+    self.pool = pool
+    windows = HashFilter(entries.filter { $0.windowLength == 4 }.map { Self.hash(of: $0.window) })
+    pairs = Self.pairs(of: entries)
+    let bucketBits = HashedTable.bits(for: entries.count * 2, 6...14)
+    self.bucketBits = bucketBits
+    (self.entries, starts) = HashedTable.make(of: entries, bits: bucketBits) {
+      Self.bucket(of: $0.window, bucketBits)
+    }
   }
 
   /// How far a pass can go from window to window without missing a needle of some length.
   static func stride(forShortest length: Int) -> Int { max(1, min(greatestStride, length - 3)) }
 
-  private mutating func add(_ needle: [UInt8], _ owner: Int) {
-    let place = pool.count..<(pool.count + needle.count)
-    pool += needle
-    let length = needle.count < 4 ? 2 : 4
-    let count = length == 2 ? 1 : stride
-    let start = Self.rarestWindow(in: needle, of: length + count - 1)
-    for offset in start..<(start + count) {
-      var window: UInt32 = 0
-      for byte in needle[offset..<(offset + length)].reversed() { window = window << 8 | UInt32(byte) }
-      entries.append(
-        Entry(window: window, windowLength: length, windowOffset: offset, needle: place, owner: owner))
-      note(window, of: length)
-    }
-  }
-
-  private mutating func note(_ window: UInt32, of length: Int) {
-    if length == 2 {
+  private static func pairs(of entries: [NeedleEntry]) -> [UInt64] {
+    var pairs: [UInt64] = []
+    for entry in entries where entry.windowLength == 2 {
       if pairs.isEmpty { pairs = [UInt64](repeating: 0, count: 1 << 10) }
-      pairs[Int(window >> 6)] |= 1 << UInt64(window & 63)
-    } else {
-      let hash = Self.hash(of: window)
-      presence[hash >> 6] |= 1 << UInt64(hash & 63)
+      pairs[Int(entry.window >> 6)] |= 1 << UInt64(entry.window & 63)
     }
+    return pairs
   }
 
   private static func rarestWindow(in needle: [UInt8], of length: Int) -> Int {
-    var best = (offset: 0, weight: 0)
-    for offset in 0...(needle.count - length) {
-      var weight = 0
-      for index in offset..<(offset + length) { weight += Rarity.weight(of: needle[index]) }
-      if weight > best.weight { best = (offset, weight) }
+    var weight = 0
+    var best = (start: 0, weight: 0)
+    for (index, byte) in needle.enumerated() {
+      weight += Rarity.weight(of: byte)
+      if index >= length { weight -= Rarity.weight(of: needle[index - length]) }
+      if index >= length - 1, weight > best.weight { best = (index - length + 1, weight) }
     }
-    return best.offset
+    return best.start
   }
 
   @inline(__always)
-  private static func mixed(_ window: UInt32) -> UInt32 { window &* 0x9E37_79B1 }
+  private static func hash(of window: UInt32) -> UInt32 { window &* 0x9E37_79B1 }
 
   @inline(__always)
-  private static func hash(of window: UInt32) -> Int { Int(mixed(window) >> UInt32(32 - presenceBits)) }
-
-  private static func bucket(of window: UInt32) -> Int { Int(mixed(window) >> UInt32(32 - bucketBits)) }
+  private static func bucket(of window: UInt32, _ bits: Int) -> Int {
+    Int(hash(of: window) >> UInt32(truncatingIfNeeded: 32 &- bits))
+  }
 }
 
 extension NeedleIndex {
@@ -125,21 +114,21 @@ extension NeedleIndex {
     let bytes = UnsafeRawBufferPointer(line)
     let stride = stride
     // Of eight bytes the first, and those at strides from it that leave room for a window.
-    let windows = (8 - 4) / stride + 1
-    presence.withUnsafeBufferPointer { presence in
+    let count = (8 - 4) / stride + 1
+    windows.withView { windows in
       var offset = 0
       while offset + 8 <= bytes.count {
         var word = CoarseBytes.coarse(
           bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian)
-        for _ in 0..<windows {
-          look(at: UInt32(truncatingIfNeeded: word), offset, presence, line, body)
+        for _ in 0..<count {
+          look(at: UInt32(truncatingIfNeeded: word), offset, windows, line, body)
           word >>= UInt64(8 * stride)
           offset += stride
         }
       }
       while offset + 4 <= bytes.count {
         let window = bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian
-        look(at: UInt32(truncatingIfNeeded: CoarseBytes.coarse(UInt64(window))), offset, presence, line, body)
+        look(at: UInt32(truncatingIfNeeded: CoarseBytes.coarse(UInt64(window))), offset, windows, line, body)
         offset += stride
       }
     }
@@ -147,11 +136,10 @@ extension NeedleIndex {
 
   @inline(__always)
   private func look(
-    at window: UInt32, _ offset: Int, _ presence: UnsafeBufferPointer<UInt64>,
+    at window: UInt32, _ offset: Int, _ windows: HashFilter.View,
     _ line: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void
   ) {
-    let hash = Self.hash(of: window)
-    if presence[hash >> 6] >> UInt64(hash & 63) & 1 != 0 { compare(window, of: 4, at: offset, line, body) }
+    if windows.mayHave(Self.hash(of: window)) { compare(window, of: 4, at: offset, line, body) }
   }
 
   /// Compares the needles of a window with the text around it.
@@ -160,20 +148,11 @@ extension NeedleIndex {
     _ window: UInt32, of length: Int, at offset: Int, _ line: UnsafeBufferPointer<UInt8>,
     _ body: (Int) -> Void
   ) {
-    let bucket = Self.bucket(of: window)
+    let bucket = Self.bucket(of: window, bucketBits)
     for index in Int(starts[bucket])..<Int(starts[bucket + 1]) {
       let entry = entries[index]
-      let start = offset - entry.windowOffset
-      guard entry.window == window, entry.windowLength == length, start >= 0,
-        start + entry.needle.count <= line.count
-      else { continue }
-      var isEqual = true
-      for place in 0..<entry.needle.count
-      where CoarseBytes.coarse(line[start + place]) != pool[entry.needle.lowerBound + place] {
-        isEqual = false
-        break
-      }
-      if isEqual { body(entry.owner) }
+      guard entry.window == window, entry.windowLength == length else { continue }
+      if entry.isFound(around: offset, in: line, pool) { body(Int(entry.owner)) }
     }
   }
 }

@@ -1,15 +1,14 @@
-internal import Synchronization
-
 /// Tries rules only where a segment shows what every match of theirs needs; what PCRE2 then confirms is what it would
 /// have found alone.
 final class PrefilterEngine: MatchEngine {
   private let confirmation: PCRE2Engine
-  private let finder = AtomicLazyReference<CandidateFinder>()
+  /// Made when it is first asked for: some sets of rules are never matched.
+  private let finder = LazyReference<CandidateFinder>()
 
   init(confirmation: PCRE2Engine) { self.confirmation = confirmation }
 
   func matches(in article: SegmentedText) -> EngineMatches {
-    let finder = preparedFinder()
+    let finder = finder.object { CandidateFinder(confirmation.rules) }
     return confirmation.search(article) { search in
       for rule in finder.rulesForEveryText {
         search.match(rule, on: article.segments(for: confirmation.rules[rule].scope))
@@ -18,11 +17,6 @@ final class PrefilterEngine: MatchEngine {
       finder.findCandidates(in: article.copy) { line, rule in candidates.take(line, rule, &search) }
       candidates.finish(&search)
     }
-  }
-
-  /// The finder, made when it is first asked for: some sets of rules are never matched.
-  private func preparedFinder() -> CandidateFinder {
-    finder.load() ?? finder.storeIfNil(CandidateFinder(confirmation.rules))
   }
 }
 

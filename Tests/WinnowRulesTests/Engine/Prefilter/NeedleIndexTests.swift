@@ -1,0 +1,40 @@
+import Testing
+import WinnowTestSupport
+
+@testable import WinnowRules
+
+@Suite("Many needles in one pass")
+struct NeedleIndexTests {
+  /// Coarse bytes from few letters, so that needles and texts have much in common.
+  private func bytes(_ lengths: ClosedRange<Int>, _ generator: inout SeededGenerator) -> [UInt8] {
+    (0..<Int.random(in: lengths, using: &generator)).map { _ in
+      CoarseBytes.coarse([0x61, 0x62, 0x20, 0xC3, 0xA9].randomElement(using: &generator) ?? 0x61)
+    }
+  }
+
+  @Test("it finds the owners of the needles that a text holds, and no others", arguments: [2, 4, 5, 6, 9])
+  func owners(shortest: Int) {
+    forAll(seeds: 1...2000) { generator in
+      let needles = (0..<Int.random(in: 0...12, using: &generator)).map { owner in
+        (
+          owner: owner,
+          needles: (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+            bytes(shortest...(shortest + 16), &generator)
+          }
+        )
+      }
+      var text = bytes(0...60, &generator)
+      // By chance alone a text holds few long needles: some are put in, at its ends too.
+      if let some = needles.randomElement(using: &generator)?.needles.first {
+        text.insert(
+          contentsOf: some, at: [0, text.count / 2, text.count].randomElement(using: &generator) ?? 0)
+      }
+      var found: Set<Int> = []
+      text.withUnsafeBufferPointer { text in
+        NeedleIndex(needles).findOwners(in: text) { found.insert($0) }
+      }
+      let expected = needles.filter { $0.needles.contains { text.contains($0) } }.map(\.owner)
+      try require(found == Set(expected), "\(found), not \(expected): \(needles) in \(text)")
+    }
+  }
+}
