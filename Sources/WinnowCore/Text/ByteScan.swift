@@ -123,34 +123,64 @@ extension ByteScan {
       guard let base = bytes.baseAddress else { return 0 }
       var offset = start
       while offset &+ Block.scalarCount <= bytes.count {
-        let marks = kind.marks(in: base.loadUnaligned(fromByteOffset: offset, as: Block.self))
-        if any(marks) { return offset &+ firstIndex(marks) }
+        let found = FoundBytes(kind.marks(in: base.loadUnaligned(fromByteOffset: offset, as: Block.self)))
+        if found.any { return offset &+ found.first }
         offset &+= Block.scalarCount
       }
-      let last = lastBlock(base + offset, count: bytes.count &- offset)
-      return min(bytes.count, offset &+ firstIndex(kind.marks(in: last)))
+      guard offset < bytes.count else { return bytes.count }
+      return firstAtEnd(kind, bytes, from: offset)
     }
   }
 
-  /// Fewer bytes than a block holds, with zeros behind them.
-  private static func lastBlock(_ bytes: UnsafeRawPointer, count: Int) -> Block {
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    for index in 0..<min(count, 8) {
-      low |= UInt64(bytes.load(fromByteOffset: index, as: UInt8.self)) << UInt64(8 * index)
+  /// The same where less than a block is left.
+  @inline(__always)
+  private static func firstAtEnd(_ kind: some ByteKind, _ bytes: UnsafeRawBufferPointer, from offset: Int) -> Int {
+    let start = bytes.count &- Block.scalarCount
+    guard start >= 0 else {
+      return min(bytes.count, offset &+ FoundBytes(kind.marks(in: shortBlock(bytes, from: offset))).first)
     }
-    for index in 8..<max(count, 8) {
-      high |= UInt64(bytes.load(fromByteOffset: index, as: UInt8.self)) << UInt64(8 * (index - 8))
-    }
-    return unsafeBitCast(SIMD2(low.littleEndian, high.littleEndian), to: Block.self)
+    // The last whole block, without what lies before the offset.
+    let block = bytes.loadUnaligned(fromByteOffset: start, as: Block.self)
+    let found = FoundBytes(kind.marks(in: block)).without(first: offset &- start)
+    return min(bytes.count, start &+ found.first)
   }
+
+  /// The end of fewer bytes than a block holds, with zeros behind them.
+  private static func shortBlock(_ bytes: UnsafeRawBufferPointer, from offset: Int) -> Block {
+    var block = Block()
+    for index in offset..<bytes.count { block[index - offset] = bytes[index] }
+    return block
+  }
+}
+
+/// Which bytes of a block are marked, as two words of eight bytes each, the first byte lowest.
+///
+/// Whether any is, is asked of the words: of `any` of a mask the compiler makes thirty instructions.
+private struct FoundBytes {
+  private var low: UInt64
+  private var high: UInt64
+
+  @inline(__always)
+  init(_ marks: Marks) {
+    let words = unsafeBitCast(marks, to: SIMD2<UInt64>.self)
+    (low, high) = (UInt64(littleEndian: words[0]), UInt64(littleEndian: words[1]))
+  }
+
+  @inline(__always)
+  var any: Bool { low | high != 0 }
 
   /// The index of the first mark; the length of a block if there is none.
   @inline(__always)
-  private static func firstIndex(_ marks: Marks) -> Int {
-    let words = unsafeBitCast(marks, to: SIMD2<UInt64>.self)
-    let low = UInt64(littleEndian: words[0])
-    if low != 0 { return low.trailingZeroBitCount / 8 }
-    return 8 &+ UInt64(littleEndian: words[1]).trailingZeroBitCount / 8
+  var first: Int {
+    low != 0 ? low.trailingZeroBitCount / 8 : 8 &+ high.trailingZeroBitCount / 8
+  }
+
+  /// The marks but those of the first bytes.
+  @inline(__always)
+  func without(first count: Int) -> FoundBytes {
+    var rest = self
+    rest.low &= UInt64.max << UInt64(8 * count)
+    rest.high &= UInt64.max << UInt64(8 * max(0, count - 8))
+    return rest
   }
 }

@@ -31,35 +31,26 @@ public struct UTF8Scalar: Equatable, Sendable {
   /// Reads a code point of more than one byte.
   @usableFromInline
   init(multibyte bytes: Span<UInt8>, at offset: Int, first: UInt8) {
-    let length: Int
-    let leastSecond: UInt8
-    let greatestSecond: UInt8
+    let rest = bytes.count - offset
+    // What the second byte adds; more than six bits where it is no continuation.
+    let second = rest > 1 ? UInt32(bytes[offset + 1] ^ 0x80) : 0xFF
+    let third = rest > 2 ? UInt32(bytes[offset + 2] ^ 0x80) : 0xFF
     switch first {
-    case 0xC2...0xDF: (length, leastSecond, greatestSecond) = (2, 0x80, 0xBF)
-    case 0xE0: (length, leastSecond, greatestSecond) = (3, 0xA0, 0xBF)
-    case 0xED: (length, leastSecond, greatestSecond) = (3, 0x80, 0x9F)
-    case 0xE1...0xEF: (length, leastSecond, greatestSecond) = (3, 0x80, 0xBF)
-    case 0xF0: (length, leastSecond, greatestSecond) = (4, 0x90, 0xBF)
-    case 0xF1...0xF3: (length, leastSecond, greatestSecond) = (4, 0x80, 0xBF)
-    case 0xF4: (length, leastSecond, greatestSecond) = (4, 0x80, 0x8F)
-    default: (length, leastSecond, greatestSecond) = (0, 0, 0)
-    }
-    guard length > 0, offset + length <= bytes.count,
-      bytes[offset + 1] >= leastSecond, bytes[offset + 1] <= greatestSecond
-    else {
+    case 0xC2...0xDF where second < 0x40:
+      self.init(value: UInt32(first & 0x1F) << 6 | second, length: 2)
+    case 0xE0...0xEF where (second | third) < 0x40:
+      let value = UInt32(first & 0x0F) << 12 | second << 6 | third
+      // Overlong forms and surrogates.
+      let isValid = value >= 0x800 && value & 0xF800 != 0xD800
+      self.init(value: isValid ? value : Self.invalid, length: isValid ? 3 : 1)
+    case 0xF0...0xF4 where (second | third) < 0x40:
+      let fourth = rest > 3 ? UInt32(bytes[offset + 3] ^ 0x80) : 0xFF
+      let value = UInt32(first & 0x07) << 18 | second << 12 | third << 6 | fourth
+      let isValid = fourth < 0x40 && value >= 0x10000 && value < 0x11_0000
+      self.init(value: isValid ? value : Self.invalid, length: isValid ? 4 : 1)
+    default:
       self.init(value: Self.invalid, length: 1)
-      return
     }
-    var value = UInt32(first) & (0xFF >> UInt32(length + 1))
-    for index in 1..<length {
-      let byte = bytes[offset + index]
-      guard byte & 0xC0 == 0x80 else {
-        self.init(value: Self.invalid, length: 1)
-        return
-      }
-      value = value << 6 | UInt32(byte & 0x3F)
-    }
-    self.init(value: value, length: length)
   }
 
   /// Reads the code point that ends before an offset; `nil` at the start of the bytes.

@@ -10,21 +10,20 @@ struct ArticleLayout {
 
   init(_ census: LineCensus, of text: Text) {
     let bytes = text.bytes.span
-    var lastSentence: Int?
-    var sentences = 0
-    var indented = 0
-    for (index, entry) in census.entries.enumerated() where LineSigns.isSentence(entry.content, in: bytes) {
-      lastSentence = index
-      sentences += 1
-      if Self.isIndented(entry, in: text) { indented += 1 }
-    }
-    self.lastSentence = lastSentence
-    // Where sentences are indented as well, all of the article is laid out so.
-    self.indentationIsCode = indented * 2 < max(1, sentences)
+    lastSentence = census.entries.lastIndex { LineSigns.isSentence($0.content, in: bytes) }
+    indentationIsCode = Self.indentationIsCode(census, in: text)
     // A fence that nothing closes fences nothing: a line of three backticks must not switch the stage off.
-    self.fencedBlocks = stride(from: 0, to: census.fences.count - 1, by: 2).map {
+    fencedBlocks = stride(from: 0, to: census.fences.count - 1, by: 2).map {
       census.fences[$0]..<(census.fences[$0 + 1] + 1)
     }
+  }
+
+  /// Whether indented lines are code: where sentences are indented as well, all of the article is laid out so.
+  private static func indentationIsCode(_ census: LineCensus, in text: Text) -> Bool {
+    guard census.entries.contains(where: { isIndented($0, in: text) }) else { return true }
+    let bytes = text.bytes.span
+    let sentences = census.entries.filter { LineSigns.isSentence($0.content, in: bytes) }
+    return sentences.count { isIndented($0, in: text) } * 2 < max(1, sentences.count)
   }
 
   /// Whether an entry is code by where it stands: within fences, or indented in an article that is not.

@@ -21,17 +21,16 @@ struct LineCensus {
   /// The entries that open or close a fenced block of code, as they alternate.
   private(set) var fences: [Int] = []
 
-  /// Takes the census of a text, in one pass over its bytes.
+  /// Takes the census of a text, in one pass over its lines.
   init(of text: Text) {
     let lines = text.lines
     // The working state is in local variables: in stored properties every access would cost many times more.
     var entries: [Entry] = []
-    var hashes: [UInt64] = []
+    entries.reserveCapacity(lines.count)
     var fences: [Int] = []
     var lastBlank = -2
     var hasBlankRun = false
     text.bytes.withUnsafeBufferPointer { bytes in
-      var folded: [UInt8] = []
       for (number, line) in lines.enumerated() {
         let content = Self.trimmedContent(of: line, in: bytes)
         if content.isEmpty {
@@ -40,35 +39,45 @@ struct LineCensus {
           continue
         }
         if Self.isFence(content, in: bytes) { fences.append(entries.count) }
-        hashes.append(Self.hash(UnsafeBufferPointer(rebasing: bytes[content]), scratch: &folded))
         entries.append(Entry(line: number, content: content, first: entries.count))
       }
-      self.hasCopies = Self.linkCopies(&entries, hashes: hashes, in: bytes)
+      hasCopies = Self.linkCopies(&entries, in: bytes)
     }
     self.entries = entries
     self.fences = fences
     self.hasBlankRun = hasBlankRun
   }
 
-  /// Finds for each entry the first equal one; whether there is any. Of lines with one hash that are not
-  /// equal only the first is remembered, so that crafted collisions cost no time.
-  private static func linkCopies(
-    _ entries: inout [Entry], hashes: [UInt64], in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
+  /// Finds for each entry the first equal one; whether there is any.
+  private static func linkCopies(_ entries: inout [Entry], in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard entries.count > 1 else { return false }
-    var capacity = 4
-    while capacity < entries.count * 2 { capacity *= 2 }
-    var slots = [Int32](repeating: -1, count: capacity)
-    var hasCopies = false
+    // Most lines are told from all others by their ends, and never hashed.
+    let keys = entries.map { LineFolding.key(UnsafeBufferPointer(rebasing: bytes[$0.content])) }
+    var table = FirstIndexTable(for: entries.count)
+    var isShared = [Bool](repeating: false, count: entries.count)
+    var shared: [Int] = []
     for index in entries.indices {
-      let hash = hashes[index]
-      var slot = Int(truncatingIfNeeded: hash) & (capacity - 1)
-      while slots[slot] >= 0, hashes[Int(slots[slot])] != hash { slot = (slot + 1) & (capacity - 1) }
-      guard slots[slot] >= 0 else {
-        slots[slot] = Int32(index)
-        continue
-      }
-      let first = Int(slots[slot])
+      guard let first = table.first(index, equal: { keys[$0] == keys[index] }, hash: keys[index]) else { continue }
+      isShared[first] = true
+      isShared[index] = true
+    }
+    for index in entries.indices where isShared[index] { shared.append(index) }
+    return !shared.isEmpty && linkCopies(among: shared, of: &entries, in: bytes)
+  }
+
+  /// The same among some entries. Of lines with one hash that are not equal only the first is remembered, so that
+  /// crafted collisions cost no time.
+  private static func linkCopies(
+    among indices: [Int], of entries: inout [Entry], in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    var folded: [UInt8] = []
+    let hashes = indices.map { hash(UnsafeBufferPointer(rebasing: bytes[entries[$0].content]), scratch: &folded) }
+    var table = FirstIndexTable(for: indices.count)
+    var hasCopies = false
+    for number in indices.indices {
+      let earlier = table.first(number, equal: { hashes[$0] == hashes[number] }, hash: hashes[number])
+      guard let earlier else { continue }
+      let (first, index) = (indices[earlier], indices[number])
       let isCopy = LineFolding.areEqual(
         UnsafeBufferPointer(rebasing: bytes[entries[first].content]),
         UnsafeBufferPointer(rebasing: bytes[entries[index].content]))
@@ -101,5 +110,29 @@ struct LineCensus {
     let mark = bytes[content.lowerBound]
     guard content.count >= 3, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return false }
     return bytes[content.lowerBound + 1] == mark && bytes[content.lowerBound + 2] == mark
+  }
+}
+
+/// Remembers of equal things the first, by its index.
+private struct FirstIndexTable {
+  private var slots: [Int32]
+
+  /// Makes a table for so many things.
+  init(for count: Int) {
+    var capacity = 4
+    while capacity < count * 2 { capacity *= 2 }
+    slots = [Int32](repeating: -1, count: capacity)
+  }
+
+  /// The index of the first thing that equals another one; `nil` if that is the first, which is then remembered.
+  @inline(__always)
+  mutating func first(_ index: Int, equal: (Int) -> Bool, hash: UInt64) -> Int? {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      if equal(Int(slots[slot])) { return Int(slots[slot]) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = Int32(index)
+    return nil
   }
 }

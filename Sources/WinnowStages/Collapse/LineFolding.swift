@@ -17,6 +17,33 @@ enum LineFolding {
     return leftFolded == rightFolded
   }
 
+  /// A number that is the same for lines that are equal once folded: a hash of what stands at both ends, as far as
+  /// folding cannot change it. Blanks, quotes and what is not ASCII end it. Each process has a seed of its own, so that
+  /// no article can be made of lines whose keys collide.
+  static func key(_ line: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var head: UInt64 = 0
+    var offset = 0
+    while offset < min(8, line.count), isStable(line[offset]) {
+      head = head << 8 | UInt64(line[offset])
+      offset += 1
+    }
+    var tail: UInt64 = 0
+    offset = line.count
+    while offset > max(0, line.count - 8), isStable(line[offset - 1]) {
+      tail = tail << 8 | UInt64(line[offset - 1])
+      offset -= 1
+    }
+    let mixed = (head ^ seed).multipliedFullWidth(by: tail ^ (seed &* 0x9E37_79B9_7F4A_7C15))
+    return mixed.high ^ mixed.low
+  }
+
+  private static let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
+
+  @inline(__always)
+  private static func isStable(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "\"")
+  }
+
   /// Whether folding would surely change nothing. A `false` says only that it might.
   static func isFolded(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     firstSuspect(in: UnsafeRawBufferPointer(line), from: 0) == line.count

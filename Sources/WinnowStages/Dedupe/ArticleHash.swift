@@ -19,11 +19,15 @@ struct ArticleHash {
   static func fingerprint(of bytes: Span<UInt8>) -> Fingerprint? {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bufferSize) { buffer in
       var hash = ArticleHash(buffer: buffer)
-      var offset = 0
-      while offset < bytes.count {
-        hash.makeRoom()
-        offset = hash.addASCII(bytes, from: offset)
-        if offset < bytes.count, bytes[offset] >= 0x80 { offset = hash.addOther(bytes, at: offset) }
+      bytes.withUnsafeBytes { bytes in
+        var offset = 0
+        while offset < bytes.count {
+          hash.makeRoom()
+          offset = hash.addASCII(bytes, from: offset)
+          while offset < bytes.count, bytes[offset] >= 0x80, hash.hasRoom {
+            offset = hash.addOther(bytes, at: offset)
+          }
+        }
       }
       return hash.finish()
     }
@@ -34,34 +38,33 @@ struct ArticleHash {
   }
 
   /// Adds the ASCII bytes up to the next other one, or as many as fit; returns where it stopped.
-  private mutating func addASCII(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    let room = Self.bufferSize - Self.longestSpelling - filled
-    let end = min(ByteScan.firstNonASCII(in: bytes, from: start), start + room)
-    let added = bytes.withUnsafeBufferPointer { bytes in
-      Self.fold(
-        UnsafeBufferPointer(rebasing: bytes[start..<end]),
-        to: UnsafeMutableBufferPointer(rebasing: buffer[filled...]))
-    }
-    hasWord = hasWord || added > 0
-    filled += added
-    return end
-  }
-
-  /// Writes the letters and digits of ASCII bytes in lower case; returns how many there are. The target must have
-  /// room for all the bytes.
-  private static func fold(_ bytes: UnsafeBufferPointer<UInt8>, to target: UnsafeMutableBufferPointer<UInt8>)
-    -> Int
-  {
-    foldedASCII.withUnsafeBufferPointer { table in
-      guard let folded = table.baseAddress else { return 0 }
+  private mutating func addASCII(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    let end = min(bytes.count, start + Self.bufferSize - Self.longestSpelling - filled)
+    let target = UnsafeMutableBufferPointer(rebasing: buffer[filled...])
+    return Self.foldedASCII.withUnsafeBufferPointer { folded in
+      var offset = start
       var count = 0
-      for byte in bytes {
-        // Every byte is written, and kept only by counting it: no branch depends on the text.
-        let letter = folded[Int(byte)]
+      // Every byte is written, and kept only by counting it: no branch depends on the text.
+      while offset &+ 8 <= end {
+        var word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+        guard word & 0x8080_8080_8080_8080 == 0 else { break }
+        for _ in 0..<8 {
+          let letter = folded[Int(word & 0x7F)]
+          target[count] = letter
+          count &+= Int(~letter >> 7)
+          word >>= 8
+        }
+        offset &+= 8
+      }
+      while offset < end, bytes[offset] < 0x80 {
+        let letter = folded[Int(bytes[offset])]
         target[count] = letter
         count &+= Int(~letter >> 7)
+        offset &+= 1
       }
-      return count
+      hasWord = hasWord || count > 0
+      filled += count
+      return offset
     }
   }
 
@@ -72,8 +75,8 @@ struct ArticleHash {
   }
 
   /// Adds the code point or the invalid byte at an offset; returns the offset behind it.
-  private mutating func addOther(_ bytes: Span<UInt8>, at offset: Int) -> Int {
-    let scalar = UTF8Scalar(bytes, at: offset)
+  private mutating func addOther(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int {
+    let scalar = UTF8Scalar(bytes.bindMemory(to: UInt8.self).span, at: offset)
     if scalar.value == UTF8Scalar.invalid {
       append(0xFF)
       append(bytes[offset])
@@ -89,6 +92,9 @@ struct ArticleHash {
     return offset + scalar.length
   }
 
+  /// Whether another code point may be written.
+  private var hasRoom: Bool { filled + 2 * Self.longestSpelling <= Self.bufferSize }
+
   private mutating func append(_ byte: UInt8) {
     buffer[filled] = byte
     filled += 1
@@ -96,7 +102,7 @@ struct ArticleHash {
 
   /// Empties the buffer into the hash if it is nearly full.
   private mutating func makeRoom() {
-    guard filled + 2 * Self.longestSpelling > Self.bufferSize else { return }
+    guard !hasRoom else { return }
     let stream = self.stream ?? XXH3.Stream()
     self.stream = stream
     stream.add(UnsafeBufferPointer(rebasing: buffer[..<filled]))

@@ -25,6 +25,8 @@ struct ScalarFolding {
     if 0x4E00...0x9FFF ~= value || 0xAC00...0xD7A3 ~= value {
       return Answer(spelling: Self.threeBytes(value), isWordLike: true)
     }
+    // Dashes, quotes, bullets and the like.
+    if 0x2010...0x2027 ~= value { return Answer(spelling: 0, isWordLike: false) }
     if cache.isEmpty { cache = Array(repeating: 0, count: Self.slots) }
     let slot = Int(value) & (Self.slots - 1)
     let cached = cache[slot]

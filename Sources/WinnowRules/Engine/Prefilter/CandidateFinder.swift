@@ -15,32 +15,45 @@ final class CandidateFinder: Sendable {
   private final class Tier: Sendable {
     let greatestLength: Int
     let rules: [Int]
-    /// Rules of which nothing is known but the length of a line.
-    let anyLine: [Int]
     private let gates: [RuleGate]
-    private let lineIndex = LazyReference<LineIndex>()
+    private let indexOfASCII = LazyReference<LineIndex>()
+    private let indexOfAll = LazyReference<LineIndex>()
 
     init(greatestLength: Int, rules: [Int], _ gates: [RuleGate]) {
       self.greatestLength = greatestLength
       self.rules = rules
       self.gates = gates
-      anyLine = rules.filter { gates[$0].isOpen }
     }
 
-    /// Made when it is first asked for: few articles have lines of all lengths.
-    var index: LineIndex { lineIndex.object { LineIndex(rules, gates) } }
+    /// What tells the rules on a line, by whether it is of ASCII alone. Made when it is first asked for: few articles
+    /// have lines of all kinds.
+    func index(forASCII: Bool) -> LineIndex {
+      forASCII
+        ? indexOfASCII.object { LineIndex(rules.filter { !gates[$0].isBeyondASCII }, gates, forASCII: true) }
+        : indexOfAll.object { LineIndex(rules, gates, forASCII: false) }
+    }
   }
 
-  /// What tells the rules of a tier.
+  /// What tells the rules of a tier on a line.
   private final class LineIndex: Sendable {
     /// By how a line begins.
     let openings: OpeningIndex
     /// By what it holds.
     let needles: NeedleIndex
+    /// Rules of which nothing is known but the length of a line.
+    let anyLine: [Int]
 
-    init(_ rules: [Int], _ gates: [RuleGate]) {
-      openings = OpeningIndex(rules.compactMap { rule in gates[rule].openings.map { (rule, $0) } })
-      needles = NeedleIndex(rules.compactMap { rule in gates[rule].needles.map { (rule, $0.needles) } })
+    init(_ rules: [Int], _ gates: [RuleGate], forASCII: Bool) {
+      openings = OpeningIndex(
+        rules.compactMap { rule in gates[rule].openings.map { (rule, $0) } }, forASCII: forASCII)
+      needles = NeedleIndex(
+        rules.compactMap { rule in gates[rule].needles.map { (rule, $0.needles) } }, forASCII: forASCII)
+      anyLine = rules.filter { gates[$0].isOpen }
+    }
+
+    deinit {
+      openings.deallocate()
+      needles.deallocate()
     }
   }
 
@@ -107,10 +120,11 @@ extension CandidateFinder {
         noted[rule] = number
         body(candidate, rule)
       }
-      let index = tier.index
+      // In UTF-8 as many bytes as code points are ASCII.
+      let index = tier.index(forASCII: length == content.count)
       index.openings.findRules(for: Opening.units(of: text), note)
       index.needles.findOwners(in: text, note)
-      for rule in tier.anyLine { note(rule) }
+      for rule in index.anyLine { note(rule) }
       while let first = unusualLetters.first, first < line.start { unusualLetters.removeFirst() }
       if let first = unusualLetters.first, first < line.end { for rule in tier.rules { note(rule) } }
     }

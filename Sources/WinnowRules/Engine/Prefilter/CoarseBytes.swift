@@ -25,6 +25,16 @@ enum CoarseBytes {
     return folded & ~others | bytes & 0xCECE_CECE_CECE_CECE & others
   }
 
+  /// Four bytes at once.
+  @inline(__always)
+  static func coarse(_ bytes: UInt32) -> UInt32 {
+    let high = bytes & 0x8080_8080
+    let folded = bytes | 0x2020_2020
+    if high == 0 { return folded }
+    let others = (high >> 7) &* 0xFF
+    return folded & ~others | bytes & 0xCECE_CECE & others
+  }
+
   /// The coarse bytes of a character.
   static func coarse(_ scalar: Unicode.Scalar) -> [UInt8] { UTF8.encode(scalar).map { $0.map(coarse) } ?? [] }
 }
@@ -37,8 +47,8 @@ extension CoarseBytes {
     guard !isUnusualLetter(scalar.value) else { return nil }
     let properties = scalar.properties
     guard properties.changesWhenCaseMapped || properties.changesWhenCaseFolded else { return [own] }
-    // Its one partner in case is an unusual letter.
-    if scalar == "ß" { return [own] }
+    // Its one partner in case is an unusual letter; the other has none that is one letter.
+    if scalar == "ß" || scalar == "İ" { return [own] }
     // The micro sign is too frequent to be called unusual.
     var spellings = scalar == "μ" || scalar == "Μ" ? [own, coarse("µ")] : [own]
     for mapping in [properties.lowercaseMapping, properties.uppercaseMapping, properties.titlecaseMapping] {
@@ -61,5 +71,12 @@ extension CoarseBytes {
     case 0x1C80...0x1C8A: true
     default: false
     }
+  }
+
+  /// Whether no letter of ASCII is matched by one of some code points: all lie beyond it, and none is a letter that is
+  /// the other case of one there, as the Kelvin sign is of `k`.
+  static func isBeyondASCII(_ values: ClosedRange<UInt32>) -> Bool {
+    // İ, ı, ſ and K.
+    values.lowerBound >= 0x80 && ![0x0130, 0x0131, 0x017F, 0x212A].contains(where: values.contains)
   }
 }

@@ -1,37 +1,33 @@
-/// Tells which hashes are surely not among some: one bit for every hash, few enough to stay in the nearest cache.
+/// Tells which hashes are surely not among some: one bit for every hash, few enough to stay in the nearest caches.
 struct HashFilter {
-  private let words: [UInt64]
-  private let bits: Int
+  private let words: FrozenTable<UInt64>
+  /// How far a hash is shifted to be the number of its bit.
+  private let shift: UInt32
 
   /// Notes hashes, of which the upper bits count.
   init(_ hashes: some Collection<UInt32>) {
     // Hardly one hash in sixty-four is noted by chance.
-    let bits = HashedTable.bits(for: hashes.count * 64, 12...20)
+    let bits = Self.bits(for: hashes.count * 64, 12...18)
+    shift = UInt32(32 - bits)
     var words = [UInt64](repeating: 0, count: 1 << (bits - 6))
     for hash in hashes {
-      let bit = Int(hash >> UInt32(32 - bits))
-      words[bit >> 6] |= 1 << UInt64(bit & 63)
+      let bit = hash >> shift
+      words[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
     }
-    self.words = words
-    self.bits = bits
+    self.words = FrozenTable(words)
   }
 
-  /// A filter while it is asked often.
-  struct View {
-    fileprivate let words: UnsafeBufferPointer<UInt64>
-    fileprivate let bits: Int
-
-    /// Whether a hash may be among those that were noted.
-    @inline(__always)
-    func mayHave(_ hash: UInt32) -> Bool {
-      let bit = Int(hash >> UInt32(truncatingIfNeeded: 32 &- bits))
-      return words[bit >> 6] >> UInt64(bit & 63) & 1 != 0
-    }
-  }
-
-  /// Calls the body with the filter.
+  /// Whether a hash may be among those that were noted.
   @inline(__always)
-  func withView(_ body: (View) -> Void) {
-    words.withUnsafeBufferPointer { body(View(words: $0, bits: bits)) }
+  func mayHave(_ hash: UInt32) -> Bool {
+    let bit = hash &>> shift
+    return words[Int(bit >> 6)] &>> UInt64(bit & 63) & 1 != 0
   }
+
+  /// How many bits of a hash tell so many things apart, within bounds.
+  static func bits(for count: Int, _ bounds: ClosedRange<Int>) -> Int {
+    min(max(Int.bitWidth - count.leadingZeroBitCount, bounds.lowerBound), bounds.upperBound)
+  }
+
+  func deallocate() { words.deallocate() }
 }

@@ -1,24 +1,47 @@
-/// Sorts entries by a hash, so that those of one hash lie side by side.
-enum HashedTable {
-  /// How many bits of a hash tell so many things apart, within bounds.
-  static func bits(for count: Int, _ bounds: ClosedRange<Int>) -> Int {
-    min(max(Int.bitWidth - count.leadingZeroBitCount, bounds.lowerBound), bounds.upperBound)
-  }
+/// Entries sorted by a hash, so that those of one hash lie side by side.
+struct HashedTable<Entry: BitwiseCopyable> {
+  private let entries: FrozenTable<Entry>
+  /// For each hash, where its entries begin; one more for the end.
+  private let starts: FrozenTable<Int32>
+  private let shift: UInt32
 
-  /// The entries by their hashes, and for each hash of some bits where its entries begin, with one more for the end.
-  static func make<Entry>(of entries: [Entry], bits: Int, hash: (Entry) -> Int) -> ([Entry], [Int32]) {
+  /// Sorts entries by the upper bits of their hashes, so many as tell most of them apart within bounds.
+  init(_ entries: [Entry], _ bits: ClosedRange<Int>, hash: (Entry) -> UInt32) {
+    let bits = HashFilter.bits(for: entries.count * 2, bits)
+    let shift = UInt32(32 - bits)
     var ends = [Int32](repeating: 0, count: (1 << bits) + 1)
-    for entry in entries { ends[hash(entry)] += 1 }
+    for entry in entries { ends[Int(hash(entry) >> shift)] += 1 }
     for index in 1..<ends.count { ends[index] += ends[index - 1] }
     let sorted = [Entry](unsafeUninitializedCapacity: entries.count) { buffer, count in
       // From the last to the first, each bucket is filled from its end, which so becomes its start.
       for entry in entries.reversed() {
-        let place = hash(entry)
+        let place = Int(hash(entry) >> shift)
         ends[place] -= 1
         buffer.initializeElement(at: Int(ends[place]), to: entry)
       }
       count = entries.count
     }
-    return (sorted, ends)
+    self.shift = shift
+    self.entries = FrozenTable(sorted)
+    starts = FrozenTable(ends)
+  }
+
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// Calls the body with every entry whose hash has the same upper bits.
+  @inline(__always)
+  func forEach(near hash: UInt32, _ body: (Entry) -> Void) {
+    let bucket = Int(hash &>> shift)
+    var index = Int(starts[bucket])
+    let end = Int(starts[bucket &+ 1])
+    while index < end {
+      body(entries[index])
+      index &+= 1
+    }
+  }
+
+  func deallocate() {
+    entries.deallocate()
+    starts.deallocate()
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Many needles have a window in common, so their ends are at hand as words: nearly all that are not in a text are told
 /// by one comparison.
-struct NeedleEntry {
+struct NeedleEntry: BitwiseCopyable {
   /// The bytes of the window.
   let window: UInt32
   let windowLength: UInt8
@@ -36,7 +36,7 @@ struct NeedleEntry {
 
   /// Whether a text has the needle where the window lies at an offset.
   @inline(__always)
-  func isFound(around offset: Int, in text: UnsafeBufferPointer<UInt8>, _ pool: [UInt8]) -> Bool {
+  func isFound(around offset: Int, in text: UnsafeBufferPointer<UInt8>, _ pool: FrozenTable<UInt8>) -> Bool {
     let start = offset - Int(windowOffset)
     let count = Int(count)
     guard start >= 0, start + count <= text.count else { return false }
@@ -54,7 +54,7 @@ struct NeedleEntry {
   }
 
   private func isEqual(
-    _ range: Range<Int>, at offset: Int, in text: UnsafeBufferPointer<UInt8>, _ pool: [UInt8]
+    _ range: Range<Int>, at offset: Int, in text: UnsafeBufferPointer<UInt8>, _ pool: FrozenTable<UInt8>
   ) -> Bool {
     range.allSatisfy { CoarseBytes.coarse(text[offset + $0]) == pool[Int(start) + $0] }
   }

@@ -1,31 +1,33 @@
 /// Finds the rules whose matches may begin as a line does.
-struct OpeningIndex {
+struct OpeningIndex: Sendable {
   /// How a rule's matches may begin.
-  private struct Entry {
+  private struct Entry: BitwiseCopyable {
     let units: UInt64
-    let count: Int
-    let rule: Int
+    let count: Int32
+    let rule: Int32
+
+    var hash: UInt32 { OpeningIndex.hash(of: units) }
   }
 
   private let hashes: HashFilter
-  /// By the hash of their units.
-  private let entries: [Entry]
-  /// For each hash, where entries of it begin; one more for the end.
-  private let starts: [Int32]
-  private let bits: Int
+  private let entries: HashedTable<Entry>
 
-  /// Notes the openings of rules.
-  init(_ openings: [(rule: Int, openings: Openings)]) {
+  /// Notes the openings of rules; for lines of ASCII only those that such a line can have.
+  init(_ openings: [(rule: Int, openings: Openings)], forASCII: Bool) {
     var all: [Entry] = []
     for (rule, openings) in openings {
-      for prefix in openings.prefixes {
-        all.append(Entry(units: prefix.units, count: prefix.count, rule: rule))
+      for prefix in openings.prefixes where !forASCII || prefix.isASCII {
+        all.append(Entry(units: prefix.units, count: Int32(prefix.count), rule: Int32(rule)))
       }
     }
-    hashes = HashFilter(all.map { Self.hash(of: $0.units) })
-    let bits = HashedTable.bits(for: all.count, 6...12)
-    self.bits = bits
-    (entries, starts) = HashedTable.make(of: all, bits: bits) { Self.bucket(of: $0.units, bits) }
+    hashes = HashFilter(all.map(\.hash))
+    entries = HashedTable(all, 6...13, hash: \.hash)
+  }
+
+  /// Frees the tables; nothing may be looked for afterwards.
+  func deallocate() {
+    hashes.deallocate()
+    entries.deallocate()
   }
 
   @inline(__always)
@@ -33,27 +35,20 @@ struct OpeningIndex {
     UInt32(truncatingIfNeeded: (units &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 
-  private static func bucket(of units: UInt64, _ bits: Int) -> Int {
-    Int(hash(of: units) >> UInt32(32 - bits))
-  }
-
   /// Calls the body with every rule that one of its prefixes fits the first units of a line.
   @inline(__always)
   func findRules(for units: UInt64, _ body: (Int) -> Void) {
-    hashes.withView { hashes in
-      for count in 1...Opening.length {
-        let beginning = units & UInt64.max >> UInt64(8 * (Opening.length - count))
-        if hashes.mayHave(Self.hash(of: beginning)) { findRules(for: beginning, of: count, body) }
-      }
+    guard !entries.isEmpty else { return }
+    for count in 1...Opening.length {
+      let beginning = units & UInt64.max &>> UInt64(8 &* (Opening.length &- count))
+      if hashes.mayHave(Self.hash(of: beginning)) { findRules(for: beginning, of: Int32(count), body) }
     }
   }
 
   @inline(never)
-  private func findRules(for beginning: UInt64, of count: Int, _ body: (Int) -> Void) {
-    let bucket = Self.bucket(of: beginning, bits)
-    for index in Int(starts[bucket])..<Int(starts[bucket + 1])
-    where entries[index].units == beginning && entries[index].count == count {
-      body(entries[index].rule)
+  private func findRules(for beginning: UInt64, of count: Int32, _ body: (Int) -> Void) {
+    entries.forEach(near: Self.hash(of: beginning)) { entry in
+      if entry.units == beginning, entry.count == count { body(Int(entry.rule)) }
     }
   }
 }

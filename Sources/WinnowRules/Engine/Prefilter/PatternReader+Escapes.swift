@@ -38,11 +38,16 @@ extension PatternReader {
   /// Behind `[`. A class matches one character, whichever.
   mutating func characterClass() throws(Unknown) -> Summary {
     var few: [Unicode.Scalar]? = take("^") ? nil : []
+    var areBeyondASCII = few != nil
     // A bracket in first place is one of the characters.
-    if take("]") { few?.append("]") }
+    if take("]") {
+      few?.append("]")
+      areBeyondASCII = false
+    }
     while !take("]") {
       guard let first = try classMember() else {
         few = nil
+        areBeyondASCII = false
         continue
       }
       var last: Unicode.Scalar? = first
@@ -50,13 +55,15 @@ extension PatternReader {
         index += 1
         last = try classMember()
       }
-      if let range = Self.range(first, last), range.count + (few?.count ?? 0) <= Summary.greatestClass {
+      let range = Self.range(first, last)
+      areBeyondASCII = areBeyondASCII && range.map(CoarseBytes.isBeyondASCII) ?? false
+      if let range, range.count + (few?.count ?? 0) <= Summary.greatestClass {
         few?.append(contentsOf: range.compactMap(Unicode.Scalar.init))
       } else {
         few = nil
       }
     }
-    return few.map(Summary.oneOf) ?? .characters(1...1)
+    return few.map(Summary.oneOf) ?? .characters(1...1, areBeyondASCII: areBeyondASCII)
   }
 
   private static func range(_ first: Unicode.Scalar, _ last: Unicode.Scalar?) -> ClosedRange<UInt32>? {

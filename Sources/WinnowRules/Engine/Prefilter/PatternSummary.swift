@@ -10,8 +10,8 @@ protocol PatternSummary {
 
   /// Of an expression that matches nothing but the empty text, such as `\b`; a sequence begins so.
   init()
-  /// Of so many characters, whichever.
-  static func characters(_ count: ClosedRange<Int>) -> Self
+  /// Of so many characters, whichever; or, if that is known, none of which matches one of ASCII.
+  static func characters(_ count: ClosedRange<Int>, areBeyondASCII: Bool) -> Self
   /// Of one of a few characters.
   static func oneOf(_ scalars: [Unicode.Scalar]) -> Self
   /// Of an end of the segment.
@@ -29,6 +29,11 @@ protocol PatternSummary {
   func repeated(_ count: ClosedRange<Int>) -> Self
   /// Of a lookaround, which matches the empty text but asks for text around it.
   func asLookaround(isNegated: Bool) -> Self
+}
+
+extension PatternSummary {
+  /// Of so many characters, whichever.
+  static func characters(_ count: ClosedRange<Int>) -> Self { characters(count, areBeyondASCII: false) }
 }
 
 /// An end of a segment.

@@ -1,23 +1,97 @@
 /// How rare bytes are in articles.
+///
+/// The figures are of English, from which other languages differ by less than matters here.
 enum Rarity {
-  /// How much a coarse byte tells, in eighths of a bit: the rarer, the more.
-  static func weight(of byte: UInt8) -> Int { Int(weights[Int(byte)]) }
-
-  /// About which share of the places in a text has a needle.
+  /// About which share of the places in a text has a needle of coarse bytes.
   static func chance(of needle: [UInt8]) -> Double {
     var weight = 0
-    for byte in needle { weight += Int(weights[Int(byte)]) }
-    return Double(sign: .plus, exponent: -weight / 8, significand: 1)
+    for index in needle.indices {
+      weight += index == 0 ? self.weight(of: needle[0]) : self.weight(of: needle[index], after: needle[index - 1])
+    }
+    return chance(ofWeight: weight)
   }
 
   /// About which share of lines begins with a prefix.
   static func chance(of prefix: Prefix) -> Double {
-    var weight = 0
-    for index in 0..<prefix.count { weight += Int(weights[Int(prefix[index])]) }
-    return Double(sign: .plus, exponent: -weight / 8, significand: 1)
+    chance(ofWeight: (0..<prefix.count).reduce(0) { $0 + weight(of: prefix[$1]) })
   }
 
-  /// After the frequencies of letters in English, which differ from those in other languages by less than matters here.
+  /// Where in a needle of coarse bytes the rarest window of some length begins.
+  static func rarestWindow(in needle: [UInt8], of length: Int) -> Int {
+    var best = (start: 0, weight: 0)
+    // The weights of the bytes in the window, but of its first one.
+    var others = 0
+    for index in needle.indices.dropFirst() {
+      others += weight(of: needle[index], after: needle[index - 1])
+      let start = index - length + 1
+      if start > 0 { others -= weight(of: needle[start], after: needle[start - 1]) }
+      guard start >= 0 else { continue }
+      let weight = weight(of: needle[start]) + others
+      if weight > best.weight { best = (start, weight) }
+    }
+    return best.start
+  }
+
+  private static func chance(ofWeight weight: Int) -> Double {
+    Double(sign: .plus, exponent: -weight / 8, significand: 1)
+  }
+
+  /// How much a coarse byte tells, in eighths of a bit: the rarer, the more.
+  private static func weight(of byte: UInt8) -> Int { Int(weights[Int(byte)]) }
+
+  /// How much a coarse byte tells behind another one.
+  private static func weight(of byte: UInt8, after previous: UInt8) -> Int {
+    guard byte < 0x80, previous < 0x80 else { return weight(of: byte) }
+    let weight = 4 * (Int(pairs[kind(of: previous) * kindCount + kind(of: byte)]) - 48)
+    return kind(of: byte) == otherKind ? weight + 24 : weight
+  }
+
+  /// A space, the letters, and all else of ASCII.
+  private static let kindCount = 28
+  private static let otherKind = 27
+
+  private static func kind(of byte: UInt8) -> Int {
+    switch byte {
+    case 0x20: 0
+    case 0x61...0x7A: Int(byte) - 0x60
+    default: otherKind
+    }
+  }
+
+  /// For each kind of byte a row: how rare each kind is behind it, in halves of a bit from `0`.
+  private static let pairs: [UInt8] =
+    ([
+      "77999:9<:8?>;9;99A;86<=9G<@:",  // behind a space
+      "7C:9:C>;?:C<7:5H;G786;;@A;A>",  // behind a
+      ";7?AF4ECD7@E6CC7EH8:>6CER9F>",  // behind b
+      ";6D<E6HH58Q99FE5EG9>79IJO>L>",  // behind c
+      "38BC=4D?D6DF>A?9AH;:B:?BM>L9",  // behind d
+      "49?:8;>=?;FA9;6@=A67:@<=<>C:",  // behind e
+      "48GFD68CG6II:FC5EN7@99JGV>G=",  // behind f
+      "38CFE5E=88ID;A:9CR8;=:HGL=J9",  // behind g
+      "65CDE3IGH6ME=@=7DH;?9=HAN=E<",  // behind h
+      ";;>7:8;:BFF=9:48=B:76C:IAF=?",  // behind i
+      "<5AF@4CGE:IAE>@4ACB=F4DHOJJ>",  // behind j
+      "59AA@3>A?6HB:C:9AN;8:;FBT=E9",  // behind k
+      "67AB:5?BE6J@6@A7>OC:::@BL8H;",  // behind l
+      "65;CE4@FH7LEA:B67LD;A:FEI<F;",  // behind m
+      "49C967>6B9D>>A<:EHD86=?DI=A:",  // behind n
+      "6>=;;@8<B=B>:85::N6::6;:CAC>",  // behind o
+      "76EBA5?C;9OD6>B68S5;:9FFL=L<",  // behind p
+      "<@C@KIFNB@NI<@NEHKB?N0GENGG<",  // behind q
+      "57@<;4><A7J;>;;7?H=89<>AN;C;",  // behind r
+      "3:C:C7AD;7I>>?@9;DB96:E@M>G7",  // behind s
+      "58D@F6AD56KH>BB7DM99<;D>L;@:",  // behind t
+      "8:;9;9<;C:E@8:6B9M566HCHBAC=",  // behind u
+      "=7HDE2HEO5TGBHB7@PA@GADFT?F>",  // behind v
+      "76CDE5DJ64LF>E:7HQ=;@?MBLEP;",  // behind w
+      "57B8G7EIA6PBCFE?4GGC6=IDB?F9",  // behind x
+      "2=>?A9EDF<GE>??4<VA9=CIAKMA7",  // behind y
+      "86@E>3BE@6HB=@>:>QCB:5B:EA<;",  // behind z
+      "1>?>???@@?EB@?A??F?;=AB@EDG4",  // behind all else
+    ] as [StaticString]).flatMap { row in row.withUTF8Buffer { Array($0) } }
+
+  /// Of single bytes, and of the units of openings.
   private static let weights: [UInt8] = {
     var weights = [UInt8](repeating: 56, count: 256)
     let frequent: [(letters: String, weight: UInt8)] = [

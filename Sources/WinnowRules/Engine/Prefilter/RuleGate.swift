@@ -8,6 +8,8 @@ struct RuleGate {
   let needles: NeedleSet?
   /// Whether segments may be of several lines.
   let spansLines: Bool
+  /// Whether the line has a character beyond ASCII.
+  let isBeyondASCII: Bool
 
   /// Openings that more lines have are not preferred to needles.
   private static let greatestChance = 1.0 / 64
@@ -19,6 +21,8 @@ struct RuleGate {
     let outline = PatternReader<TextOutline>.summary(of: rule.pattern.source)
     lengths = Self.lengths(rule, outline)
     spansLines = rule.scope.spansLines
+    // In a segment of several lines the character may be on another one.
+    isBeyondASCII = outline?.isBeyondASCII ?? false && !rule.scope.spansLines
     // Only where a segment is a line does it begin as the line does.
     let isLine = rule.scope == .line || rule.scope == .span
     let openings =

@@ -1,0 +1,27 @@
+/// Values that never change, in memory of their own.
+///
+/// A search reads its tables at every byte. Read from an array, each look would be checked, and often counted; so the
+/// objects that search keep their tables in this form, and free them when they go themselves.
+struct FrozenTable<Element: BitwiseCopyable>: @unchecked Sendable {
+  private let base: UnsafeMutablePointer<Element>
+  let count: Int
+
+  /// Copies values.
+  init(_ elements: [Element]) {
+    base = .allocate(capacity: max(1, elements.count))
+    count = elements.count
+    _ = UnsafeMutableBufferPointer(start: base, count: count).initialize(fromContentsOf: elements)
+  }
+
+  var isEmpty: Bool { count == 0 }
+
+  /// The value at an index, which is one of the table's.
+  @inline(__always)
+  subscript(index: Int) -> Element {
+    assert(index >= 0 && index < count)
+    return base[index]
+  }
+
+  /// Frees the memory; nothing may be read afterwards.
+  func deallocate() { base.deallocate() }
+}
