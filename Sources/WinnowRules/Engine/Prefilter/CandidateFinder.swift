@@ -16,8 +16,9 @@ final class CandidateFinder: Sendable {
     let greatestLength: Int
     let rules: [Int]
     private let gates: [RuleGate]
-    private let indexOfASCII = LazyReference<LineIndex>()
-    private let indexOfAll = LazyReference<LineIndex>()
+    private let ascii = LazyReference<LineIndex>()
+    private let latin = LazyReference<LineIndex>()
+    private let all = LazyReference<LineIndex>()
 
     init(greatestLength: Int, rules: [Int], _ gates: [RuleGate]) {
       self.greatestLength = greatestLength
@@ -25,12 +26,18 @@ final class CandidateFinder: Sendable {
       self.gates = gates
     }
 
-    /// What tells the rules on a line, by whether it is of ASCII alone. Made when it is first asked for: few articles
-    /// have lines of all kinds.
-    func index(forASCII: Bool) -> LineIndex {
-      forASCII
-        ? indexOfASCII.object { LineIndex(rules.filter { !gates[$0].isBeyondASCII }, gates, forASCII: true) }
-        : indexOfAll.object { LineIndex(rules, gates, forASCII: false) }
+    /// What tells the rules on a line of some repertoire. Made when it is first asked for: few articles have lines of all
+    /// kinds.
+    func index(for repertoire: Repertoire) -> LineIndex {
+      switch repertoire {
+      case .ascii: ascii.object { makeIndex(for: .ascii) }
+      case .latin: latin.object { makeIndex(for: .latin) }
+      case .all: all.object { makeIndex(for: .all) }
+      }
+    }
+
+    private func makeIndex(for repertoire: Repertoire) -> LineIndex {
+      LineIndex(rules.filter { gates[$0].repertoire <= repertoire }, gates, for: repertoire)
     }
   }
 
@@ -43,11 +50,11 @@ final class CandidateFinder: Sendable {
     /// Rules of which nothing is known but the length of a line.
     let anyLine: [Int]
 
-    init(_ rules: [Int], _ gates: [RuleGate], forASCII: Bool) {
+    init(_ rules: [Int], _ gates: [RuleGate], for repertoire: Repertoire) {
       openings = OpeningIndex(
-        rules.compactMap { rule in gates[rule].openings.map { (rule, $0) } }, forASCII: forASCII)
+        rules.compactMap { rule in gates[rule].openings.map { (rule, $0) } }, for: repertoire)
       needles = NeedleIndex(
-        rules.compactMap { rule in gates[rule].needles.map { (rule, $0.needles) } }, forASCII: forASCII)
+        rules.compactMap { rule in gates[rule].needles.map { (rule, $0.needles) } }, for: repertoire)
       anyLine = rules.filter { gates[$0].isOpen }
     }
 
@@ -120,8 +127,7 @@ extension CandidateFinder {
         noted[rule] = number
         body(candidate, rule)
       }
-      // In UTF-8 as many bytes as code points are ASCII.
-      let index = tier.index(forASCII: length == content.count)
+      let index = tier.index(for: Repertoire(of: text, length: length))
       index.openings.findRules(for: Opening.units(of: text), note)
       index.needles.findOwners(in: text, note)
       for rule in index.anyLine { note(rule) }

@@ -72,11 +72,4 @@ extension CoarseBytes {
     default: false
     }
   }
-
-  /// Whether no letter of ASCII is matched by one of some code points: all lie beyond it, and none is a letter that is
-  /// the other case of one there, as the Kelvin sign is of `k`.
-  static func isBeyondASCII(_ values: ClosedRange<UInt32>) -> Bool {
-    // İ, ı, ſ and K.
-    values.lowerBound >= 0x80 && ![0x0130, 0x0131, 0x017F, 0x212A].contains(where: values.contains)
-  }
 }

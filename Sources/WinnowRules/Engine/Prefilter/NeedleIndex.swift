@@ -22,17 +22,19 @@ struct NeedleIndex: Sendable {
 
   private static let greatestStride = 4
 
-  /// Notes the needles of each owner; for lines of ASCII only those that such a line can hold.
-  init(_ needles: [(owner: Int, needles: [[UInt8]])], forASCII isForASCII: Bool) {
+  /// Notes the needles of each owner; only those that lines of a repertoire can hold.
+  init(_ needles: [(owner: Int, needles: [[UInt8]])], for repertoire: Repertoire) {
     var noted = NotedNeedles()
     var all: [(owner: Int, needle: [UInt8])] = []
     for (owner, needles) in needles {
-      for needle in needles where !isForASCII || needle.allSatisfy({ $0 < 0x80 }) { all.append((owner, needle)) }
+      for needle in needles where repertoire > .ascii || needle.allSatisfy({ $0 < 0x80 }) {
+        all.append((owner, needle))
+      }
     }
     let shortest = all.lazy.map(\.needle.count).filter { $0 >= 4 }.min() ?? Int.max
     stride = Self.stride(forShortest: shortest)
     for (owner, needle) in all { noted.note(needle, of: owner, stride: stride) }
-    self.isForASCII = isForASCII
+    isForASCII = repertoire == .ascii
     pool = FrozenTable(noted.pool)
     windows = HashFilter(noted.entries.filter { $0.windowLength == 4 }.map { Self.hash(of: $0.window) })
     pairs = FrozenTable(noted.pairs)

@@ -12,11 +12,11 @@ struct OpeningIndex: Sendable {
   private let hashes: HashFilter
   private let entries: HashedTable<Entry>
 
-  /// Notes the openings of rules; for lines of ASCII only those that such a line can have.
-  init(_ openings: [(rule: Int, openings: Openings)], forASCII: Bool) {
+  /// Notes the openings of rules; only those that lines of a repertoire can have.
+  init(_ openings: [(rule: Int, openings: Openings)], for repertoire: Repertoire) {
     var all: [Entry] = []
     for (rule, openings) in openings {
-      for prefix in openings.prefixes where !forASCII || prefix.isASCII {
+      for prefix in openings.prefixes where repertoire > .ascii || prefix.isASCII {
         all.append(Entry(units: prefix.units, count: Int32(prefix.count), rule: Int32(rule)))
       }
     }

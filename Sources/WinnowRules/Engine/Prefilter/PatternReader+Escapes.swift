@@ -38,16 +38,16 @@ extension PatternReader {
   /// Behind `[`. A class matches one character, whichever.
   mutating func characterClass() throws(Unknown) -> Summary {
     var few: [Unicode.Scalar]? = take("^") ? nil : []
-    var areBeyondASCII = few != nil
+    var repertoire = few == nil ? Repertoire.ascii : .all
     // A bracket in first place is one of the characters.
     if take("]") {
       few?.append("]")
-      areBeyondASCII = false
+      repertoire = .ascii
     }
     while !take("]") {
       guard let first = try classMember() else {
         few = nil
-        areBeyondASCII = false
+        repertoire = .ascii
         continue
       }
       var last: Unicode.Scalar? = first
@@ -56,14 +56,14 @@ extension PatternReader {
         last = try classMember()
       }
       let range = Self.range(first, last)
-      areBeyondASCII = areBeyondASCII && range.map(CoarseBytes.isBeyondASCII) ?? false
+      repertoire = min(repertoire, range.map(Repertoire.init(ofAnyOf:)) ?? .ascii)
       if let range, range.count + (few?.count ?? 0) <= Summary.greatestClass {
         few?.append(contentsOf: range.compactMap(Unicode.Scalar.init))
       } else {
         few = nil
       }
     }
-    return few.map(Summary.oneOf) ?? .characters(1...1, areBeyondASCII: areBeyondASCII)
+    return few.map(Summary.oneOf) ?? .characters(1...1, repertoire)
   }
 
   private static func range(_ first: Unicode.Scalar, _ last: Unicode.Scalar?) -> ClosedRange<UInt32>? {

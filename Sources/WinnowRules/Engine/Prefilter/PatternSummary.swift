@@ -10,8 +10,8 @@ protocol PatternSummary {
 
   /// Of an expression that matches nothing but the empty text, such as `\b`; a sequence begins so.
   init()
-  /// Of so many characters, whichever; or, if that is known, none of which matches one of ASCII.
-  static func characters(_ count: ClosedRange<Int>, areBeyondASCII: Bool) -> Self
+  /// Of so many characters, whichever of those that texts of no smaller repertoire have.
+  static func characters(_ count: ClosedRange<Int>, _ repertoire: Repertoire) -> Self
   /// Of one of a few characters.
   static func oneOf(_ scalars: [Unicode.Scalar]) -> Self
   /// Of an end of the segment.
@@ -33,7 +33,7 @@ protocol PatternSummary {
 
 extension PatternSummary {
   /// Of so many characters, whichever.
-  static func characters(_ count: ClosedRange<Int>) -> Self { characters(count, areBeyondASCII: false) }
+  static func characters(_ count: ClosedRange<Int>) -> Self { characters(count, .ascii) }
 }
 
 /// An end of a segment.

@@ -31,7 +31,7 @@ struct PrefixSet: PatternSummary {
   /// All prefixes.
   var prefixes: [Prefix] { several.isEmpty ? [single] : several }
 
-  static func characters(_ count: ClosedRange<Int>, areBeyondASCII: Bool) -> PrefixSet {
+  static func characters(_ count: ClosedRange<Int>, _ repertoire: Repertoire) -> PrefixSet {
     var anything = Prefix()
     anything.isOpen = true
     return PrefixSet(anything)

@@ -8,8 +8,8 @@ struct RuleGate {
   let needles: NeedleSet?
   /// Whether segments may be of several lines.
   let spansLines: Bool
-  /// Whether the line has a character beyond ASCII.
-  let isBeyondASCII: Bool
+  /// The smallest repertoire of the line.
+  let repertoire: Repertoire
 
   /// Openings that more lines have are not preferred to needles.
   private static let greatestChance = 1.0 / 64
@@ -21,8 +21,8 @@ struct RuleGate {
     let outline = PatternReader<TextOutline>.summary(of: rule.pattern.source)
     lengths = Self.lengths(rule, outline)
     spansLines = rule.scope.spansLines
-    // In a segment of several lines the character may be on another one.
-    isBeyondASCII = outline?.isBeyondASCII ?? false && !rule.scope.spansLines
+    // In a segment of several lines the characters may be on another one.
+    repertoire = rule.scope.spansLines ? .ascii : outline?.repertoire ?? .ascii
     // Only where a segment is a line does it begin as the line does.
     let isLine = rule.scope == .line || rule.scope == .span
     let openings =

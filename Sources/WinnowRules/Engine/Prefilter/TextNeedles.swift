@@ -21,7 +21,7 @@ struct TextNeedles: PatternSummary {
     needles = NeedleSet(texts)
   }
 
-  static func characters(_ count: ClosedRange<Int>, areBeyondASCII: Bool) -> TextNeedles {
+  static func characters(_ count: ClosedRange<Int>, _ repertoire: Repertoire) -> TextNeedles {
     var unknown = TextNeedles()
     unknown.isWhole = false
     return unknown

@@ -1,4 +1,4 @@
-/// The outline of every text that an expression matches: its length, its ends, and whether it can be of ASCII.
+/// The outline of every text that an expression matches: its length, its ends, and the characters it needs.
 struct TextOutline: PatternSummary {
   /// The least and the greatest length of a text in code points.
   private(set) var length = 0...0
@@ -6,21 +6,21 @@ struct TextOutline: PatternSummary {
   private(set) var beginsSegment = false
   /// Whether a match can end at the end of the segment only.
   private(set) var endsSegment = false
-  /// Whether a segment with a match has a character beyond ASCII.
-  private(set) var isBeyondASCII = false
+  /// The smallest repertoire of a segment with a match.
+  private(set) var repertoire = Repertoire.ascii
 
   static let greatestClass = 0
   var isFinished: Bool { false }
 
-  static func characters(_ count: ClosedRange<Int>, areBeyondASCII: Bool) -> TextOutline {
+  static func characters(_ count: ClosedRange<Int>, _ repertoire: Repertoire) -> TextOutline {
     var outline = TextOutline()
     outline.length = count
-    outline.isBeyondASCII = areBeyondASCII && count.lowerBound > 0
+    if count.lowerBound > 0 { outline.repertoire = repertoire }
     return outline
   }
 
   static func oneOf(_ scalars: [Unicode.Scalar]) -> TextOutline {
-    .characters(1...1, areBeyondASCII: scalars.allSatisfy { CoarseBytes.isBeyondASCII($0.value...$0.value) })
+    .characters(1...1, scalars.map { Repertoire(ofAnyOf: $0.value...$0.value) }.min() ?? .ascii)
   }
 
   static func edge(_ edge: SegmentEdge) -> TextOutline {
@@ -34,7 +34,7 @@ struct TextOutline: PatternSummary {
 
   func asLookaround(isNegated: Bool) -> TextOutline {
     var outline = TextOutline()
-    outline.isBeyondASCII = isBeyondASCII && !isNegated
+    if !isNegated { outline.repertoire = repertoire }
     return outline
   }
 }
@@ -49,7 +49,7 @@ extension TextOutline {
     if length.upperBound == 0, next.beginsSegment { beginsSegment = true }
     if next.endsSegment || next.length.upperBound > 0 { endsSegment = next.endsSegment }
     length = SegmentLength.sum(length, next.length)
-    isBeyondASCII = isBeyondASCII || next.isBeyondASCII
+    repertoire = max(repertoire, next.repertoire)
   }
 
   mutating func finish() {}
@@ -59,7 +59,7 @@ extension TextOutline {
       min(length.lowerBound, other.length.lowerBound)...max(length.upperBound, other.length.upperBound)
     beginsSegment = beginsSegment && other.beginsSegment
     endsSegment = endsSegment && other.endsSegment
-    isBeyondASCII = isBeyondASCII && other.isBeyondASCII
+    repertoire = min(repertoire, other.repertoire)
   }
 
   func repeated(_ count: ClosedRange<Int>) -> TextOutline {
@@ -68,7 +68,7 @@ extension TextOutline {
     outline.length = SegmentLength.product(length, count)
     outline.beginsSegment = beginsSegment && count.lowerBound > 0
     outline.endsSegment = endsSegment && count.lowerBound > 0
-    outline.isBeyondASCII = isBeyondASCII && count.lowerBound > 0
+    if count.lowerBound > 0 { outline.repertoire = repertoire }
     return outline
   }
 }

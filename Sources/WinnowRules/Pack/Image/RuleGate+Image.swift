@@ -5,7 +5,7 @@ extension RuleGate {
     image.write(openings) { $1.write(to: &$0) }
     image.write(needles) { $1.write(to: &$0) }
     image.write(spansLines)
-    image.write(isBeyondASCII)
+    image.write(repertoire)
   }
 
   init(_ image: inout ImageReader) throws(ImageReader.Damaged) {
@@ -15,7 +15,7 @@ extension RuleGate {
     openings = try image.optional { (image) throws(ImageReader.Damaged) in try Openings(&image) }
     needles = try image.optional { (image) throws(ImageReader.Damaged) in try NeedleSet(&image) }
     spansLines = try image.flag()
-    isBeyondASCII = try image.flag()
+    repertoire = try image.choice(Repertoire.self)
   }
 }
 

@@ -31,7 +31,7 @@ struct NeedleIndexTests {
       }
       var found: Set<Int> = []
       text.withUnsafeBufferPointer { text in
-        NeedleIndex(needles, forASCII: false).findOwners(in: text) { found.insert($0) }
+        NeedleIndex(needles, for: .all).findOwners(in: text) { found.insert($0) }
       }
       let expected = needles.filter { $0.needles.contains { text.contains($0) } }.map(\.owner)
       try require(found == Set(expected), "\(found), not \(expected): \(needles) in \(text)")

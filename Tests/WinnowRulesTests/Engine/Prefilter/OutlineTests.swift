@@ -46,6 +46,17 @@ struct OutlineTests {
     #expect(PatternReader<TextOutline>.summary(of: "a\\X")?.length.upperBound ?? 0 >= SegmentLength.unbounded)
   }
 
+  @Test(
+    "the smallest repertoire of a match",
+    arguments: [
+      ("news", Repertoire.ascii), ("é", .latin), ("caf[éè]", .latin), ("новости", .all), ("(?:новости|news)", .ascii),
+      ("(?:новости|ニュース)", .all), ("[а-яё]{3}", .all), ("[а-яa-z]", .ascii), ("[^а-я]", .ascii), ("(?:ж)?", .ascii),
+      ("(?=.{0,9}[가-힣])news", .all), ("(?!ж)a", .ascii), ("–", .latin), ("\u{17F}", .ascii), ("[ſ-ƀ]", .ascii), ("μ", .latin),
+    ])
+  func repertoire(_ pattern: String, _ expected: Repertoire) {
+    #expect(PatternReader<TextOutline>.summary(of: pattern)?.repertoire == expected)
+  }
+
   @Test("two letters that PCRE2 takes for each other are the same in coarse bytes, or unusual")
   func letters() throws {
     let letters = (0x41...0x1_FFFF as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init)
@@ -63,6 +74,10 @@ struct OutlineTests {
         let isCovered =
           CoarseBytes.isUnusualLetter(scalar.value) || spellings.contains(CoarseBytes.coarse(scalar))
         #expect(isCovered, "\(letter) matches \(scalar)")
+        let text = Array(String(scalar).utf8)
+        let repertoire = text.withUnsafeBufferPointer { Repertoire(of: $0, length: 1) }
+        let isInReach = Repertoire(ofAnyOf: letter.value...letter.value) <= repertoire
+        #expect(isInReach || CoarseBytes.isUnusualLetter(scalar.value), "\(letter) matches \(scalar)")
       }
     }
   }
