@@ -77,12 +77,14 @@ public struct MatchOptions: Sendable {
 
 extension RuleSet {
   /// Finds the matches of all rules in an article.
-  public func matches(in text: Text) -> RuleMatches {
+  ///
+  /// - Parameter leads: where rules can match at all, if that is known.
+  public func matches(in text: Text, recalling leads: MatchLeads? = nil) -> RuleMatches {
     let article = SegmentedText(text)
-    let matches = engine.matches(in: article)
+    let matches = engine.matches(in: article, recalling: leads)
     let ranges = matches.found.map { self.range(of: $0) } + matches.limits.map(\.range)
     let sources = article.copy.sourceRanges(of: ranges)
-    var result = RuleMatches(copy: article.copy)
+    var result = RuleMatches(copy: article.copy, leads: matches.leads)
     for (match, source) in zip(matches.found, sources) {
       if rules[match.rule].rule.scope == .span, isTooEarly(source.lowerBound, match.rule, text) { continue }
       result.found.append(
@@ -113,6 +115,8 @@ extension RuleSet {
 public struct RuleMatches: Sendable {
   /// What the patterns saw.
   public let copy: MatchCopy
+  /// Where rules can match what is left of the article when whole lines have gone; `nil` if that was not noted.
+  public let leads: MatchLeads?
   /// The matches, by rule and then by place.
   public var found: [RuleMatch] = []
   /// The matches of rules that ask for another one near by and have none there; these rules do not act.

@@ -36,7 +36,7 @@ public struct Pipeline: Sendable {
   ///
   /// - Parameter observe: is shown every text that a stage is about to be shown.
   public func clean(_ text: Text, observing observe: ((StagePass) -> Void)? = nil) -> Outcome {
-    var state = CleaningState(text)
+    var state = CleaningState(text, stageCount: articleStages.count)
     for round in 1...Self.maximumRounds {
       if runRound(round, &state, observe) { return state.outcome }
     }
@@ -57,12 +57,14 @@ public struct Pipeline: Sendable {
   private func runRound(_ round: Int, _ state: inout CleaningState, _ observe: ((StagePass) -> Void)?) -> Bool
   {
     var isSettled = true
-    for stage in articleStages {
+    for (index, stage) in articleStages.enumerated() {
       if let observe {
         observe(StagePass(stage: stage, round: round, text: state.text, script: state.script))
       }
-      let proposal = stage.propose(for: state.text)
-      state.add(proposal)
+      if state.needsNoLook[index] { continue }
+      let proposal = state.memories[index].map { stage.propose(for: state.text, recalling: $0) }
+        ?? stage.propose(for: state.text)
+      state.add(proposal, of: stage, index)
       if stage.canUnsettle, !proposal.script.isEmpty { isSettled = false }
     }
     return isSettled
@@ -76,15 +78,21 @@ private struct CleaningState {
   var script: EditScript
   var findings: Set<Finding> = []
   var limits: Set<Limit> = []
+  /// For each stage, whether the text holds nothing that it has not looked at to the end.
+  var needsNoLook: [Bool]
+  /// What each stage noted of the text of which this is what is left.
+  var memories: [Recollection?]
 
-  init(_ text: Text) {
+  init(_ text: Text, stageCount: Int) {
+    needsNoLook = Array(repeating: false, count: stageCount)
+    memories = Array(repeating: nil, count: stageCount)
     self.original = text
     self.text = text
     self.script = EditScript(sourceLength: text.count)
   }
 
   /// Notes what a stage said of the present text, and makes its edits.
-  mutating func add(_ proposal: Proposal) {
+  mutating func add(_ proposal: Proposal, of stage: any ArticleStage, _ index: Int) {
     if !proposal.findings.isEmpty || !proposal.limits.isEmpty {
       let tracer = EditTracer(script)
       for var finding in proposal.findings {
@@ -96,9 +104,28 @@ private struct CleaningState {
         limits.insert(limit)
       }
     }
-    guard !proposal.script.isEmpty else { return }
+    memories[index] = proposal.notes.map { Recollection(notes: $0, origins: Array(text.lines.indices)) }
+    guard !proposal.script.isEmpty else {
+      needsNoLook[index] = stage.isLineLocal
+      return
+    }
+    keepWhatHolds(after: proposal.script, of: stage)
+    // Its edits make room for no more of its own.
+    needsNoLook[index] = stage.isLineLocal && !stage.canUnsettle
     text = Text(proposal.script.applied(to: text.bytes))
     script = script.followed(by: proposal.script)
+  }
+
+  /// Keeps of what is known of the present text what will be true once a script is applied.
+  private mutating func keepWhatHolds(after script: EditScript, of stage: any ArticleStage) {
+    let isOfUse = needsNoLook.contains(true) || memories.contains { $0 != nil }
+    guard isOfUse else { return }
+    let kept = script.linesKept(of: text)
+    for index in memories.indices {
+      if kept == nil, stage.canUnsettle { needsNoLook[index] = false }
+      guard let origins = memories[index]?.origins else { continue }
+      if let kept { memories[index]?.origins = kept.map { origins[$0] } } else { memories[index] = nil }
+    }
   }
 
   var outcome: Outcome {

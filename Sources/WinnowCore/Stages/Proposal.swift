@@ -6,9 +6,14 @@ public struct Proposal: Sendable {
   public var findings: [Finding]
   /// Where work was left undone.
   public var limits: [Limit]
+  /// What the stage would like to be reminded of when it is shown what is left of the text.
+  public var notes: (any Sendable)?
 
-  /// Makes a proposal of an edit script alone or with findings and limits.
-  public init(_ script: EditScript, findings: [Finding] = [], limits: [Limit] = []) {
+  /// Makes a proposal of an edit script alone or with findings, limits and notes.
+  public init(
+    _ script: EditScript, findings: [Finding] = [], limits: [Limit] = [], notes: (any Sendable)? = nil
+  ) {
+    self.notes = notes
     self.script = script
     self.findings = findings
     self.limits = limits

@@ -10,13 +10,34 @@ public protocol ArticleStage: Sendable {
   /// again, until nothing changes.
   var canUnsettle: Bool { get }
 
+  /// Whether it looks at each line by itself, and proposes nothing more for one that it has looked at. Such a stage
+  /// need not look again where only whole lines have gone since.
+  var isLineLocal: Bool { get }
+
   /// Says what is to be changed in a text, and what is found there without being changed.
   func propose(for text: Text) -> Proposal
+
+  /// Says the same of a text of which the stage has seen more; what it noted then may spare it work.
+  func propose(for text: Text, recalling recollection: Recollection) -> Proposal
 }
 
 extension ArticleStage {
   /// Careful: the article is looked at again after any edit.
   public var canUnsettle: Bool { true }
+
+  /// Careful: it looks again.
+  public var isLineLocal: Bool { false }
+
+  /// Takes no notes.
+  public func propose(for text: Text, recalling recollection: Recollection) -> Proposal { propose(for: text) }
+}
+
+/// What a stage noted when it last looked at an article, of which only whole lines have gone since.
+public struct Recollection: Sendable {
+  /// The notes of its ``Proposal``.
+  public let notes: any Sendable
+  /// For each line of the text, the index of the same line in the text that the notes are of. Line endings may differ.
+  public internal(set) var origins: [Int]
 }
 
 /// A step of the cleaning that remembers across articles, such as the search for duplicates.

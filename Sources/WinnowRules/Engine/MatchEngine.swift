@@ -3,7 +3,14 @@
 /// An engine reports confirmed matches only, so that which engine it was can be told by nothing but the time it took.
 protocol MatchEngine: Sendable {
   /// Matches every rule on the segments of its scope. Matches come by rule, then by place.
-  func matches(in article: SegmentedText) -> EngineMatches
+  ///
+  /// - Parameter leads: where rules can match at all, if that is known.
+  func matches(in article: SegmentedText, recalling leads: MatchLeads?) -> EngineMatches
+}
+
+extension MatchEngine {
+  /// Matches every rule on the segments of its scope, wherever they are.
+  func matches(in article: SegmentedText) -> EngineMatches { matches(in: article, recalling: nil) }
 }
 
 /// What an engine found in one article.
@@ -14,6 +21,8 @@ struct EngineMatches {
   var limits: [EngineLimit] = []
   /// How many segments were searched for a pattern.
   var searches = 0
+  /// Where rules can match when lines have gone, if the engine has noted that.
+  var leads: MatchLeads?
 }
 
 /// One match of one rule.

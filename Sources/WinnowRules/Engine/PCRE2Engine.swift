@@ -20,7 +20,7 @@ struct PCRE2Engine: MatchEngine {
     }
   }
 
-  func matches(in article: SegmentedText) -> EngineMatches {
+  func matches(in article: SegmentedText, recalling leads: MatchLeads?) -> EngineMatches {
     search(article) { search in
       for (scope, indices) in rulesByScope {
         let segments = article.segments(for: scope)

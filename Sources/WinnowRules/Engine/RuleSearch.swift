@@ -43,39 +43,45 @@ struct RuleSearch {
     patience = [UInt8](repeating: Self.patience, count: targets.count)
   }
 
-  /// Tries a rule on segments, which come by place.
-  mutating func match(_ rule: Int, on segments: [Segment]) {
-    for segment in segments { match(rule, on: segment) }
+  /// Tries a rule on segments, which come by place; whether any is a lead.
+  @discardableResult
+  mutating func match(_ rule: Int, on segments: [Segment]) -> Bool {
+    var isLead = false
+    for segment in segments where match(rule, on: segment) { isLead = true }
+    return isLead
   }
 
-  /// Tries a rule on a segment that lies behind those it was tried on before.
-  mutating func match(_ rule: Int, on segment: Segment) {
+  /// Tries a rule on a segment that lies behind those it was tried on before. Whether it is a lead: it has matches, or
+  /// may have some in another article, in which less stands before it.
+  @discardableResult
+  mutating func match(_ rule: Int, on segment: Segment) -> Bool {
     let target = targets[rule]
-    guard patience[rule] > 0, segment.length <= target.greatestLength, segment.before >= target.leastBefore
-    else { return }
+    guard segment.length <= target.greatestLength else { return false }
+    guard patience[rule] > 0, segment.before >= target.leastBefore else { return true }
     let code: Pattern.Code
     do throws(PatternError) { code = try target.pattern.code() } catch {
       patience[rule] = 0
       note(MatchFailure(error), rule, 0..<bytes.count)
-      return
+      return true
     }
-    guard segment.length >= code.leastLength else { return }
+    guard segment.length >= code.leastLength else { return false }
     matches.searches += 1
     let search = PatternSearch(code: code, usesMachineCode: usesMachineCode, scratch: scratch)
+    defer { ranges.removeAll(keepingCapacity: true) }
     do throws(MatchFailure) {
       let subject = UnsafeBufferPointer(rebasing: bytes[segment.range])
       try search.findMatches(in: subject, target.scope == .span ? .allMatches : .firstMatch, into: &ranges)
-      for range in ranges {
-        let start = segment.range.lowerBound + range.lowerBound
-        let match = EngineMatch(rule: rule, segment: segment, range: start..<(start + range.count))
-        matches.found.append(match)
-      }
     } catch {
       note(error, rule, segment.range)
       patience[rule] -= 1
       if patience[rule] == 0 { note(.givenUp, rule, segment.range.upperBound..<bytes.count) }
+      return true
     }
-    ranges.removeAll(keepingCapacity: true)
+    for range in ranges {
+      let start = segment.range.lowerBound + range.lowerBound
+      matches.found.append(EngineMatch(rule: rule, segment: segment, range: start..<(start + range.count)))
+    }
+    return !ranges.isEmpty
   }
 
   private mutating func note(_ failure: MatchFailure, _ rule: Int, _ range: Range<Int>) {

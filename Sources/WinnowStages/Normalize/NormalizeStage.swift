@@ -22,6 +22,9 @@ public struct NormalizeStage: ArticleStage {
   /// No edit makes room for another one.
   public var canUnsettle: Bool { false }
 
+  /// What decides on a character is in its line.
+  public var isLineLocal: Bool { true }
+
   /// Proposes the plain characters for a text, and finds its bidirectional controls.
   public func propose(for text: Text) -> Proposal {
     var pass = NormalizePass(text)

@@ -58,6 +58,9 @@ public struct QuotesStage: ArticleStage {
   /// No edit makes room for another one.
   public var canUnsettle: Bool { false }
 
+  /// Which curly mark it is may depend on the lines before.
+  public var isLineLocal: Bool { style != .curly }
+
   /// Proposes the marks of the style for a text.
   public func propose(for text: Text) -> Proposal {
     if style == .keep, !plainsDashes, !plainsEllipses {

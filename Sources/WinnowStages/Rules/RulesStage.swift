@@ -33,16 +33,24 @@ public struct RulesStage: ArticleStage {
   }
 
   /// Proposes the edits of all rules, sorted out.
-  public func propose(for text: Text) -> Proposal {
-    let matches = rules.matches(in: text)
+  public func propose(for text: Text) -> Proposal { propose(for: text, rules.matches(in: text)) }
+
+  /// Proposes the same with the patterns tried again only where they can still match.
+  public func propose(for text: Text, recalling recollection: Recollection) -> Proposal {
+    guard let leads = recollection.notes as? MatchLeads else { return propose(for: text) }
+    return propose(for: text, rules.matches(in: text, recalling: leads.inLines(recollection.origins)))
+  }
+
+  private func propose(for text: Text, _ matches: RuleMatches) -> Proposal {
     let unchanged = EditScript(sourceLength: text.count)
-    if matches.found.isEmpty { return Proposal(unchanged, limits: matches.limits) }
+    if matches.found.isEmpty { return Proposal(unchanged, limits: matches.limits, notes: matches.leads) }
     let judgement = Judgement(matches, of: rules, in: text)
     if judgement.takesLastWord {
       let findings = judgement.claims.findings + judgement.claims.granted.map { $0.finding(.lastWord) }
-      return Proposal(unchanged, findings: findings, limits: matches.limits)
+      return Proposal(unchanged, findings: findings, limits: matches.limits, notes: matches.leads)
     }
-    return Proposal(judgement.script, findings: judgement.claims.findings, limits: matches.limits)
+    return Proposal(
+      judgement.script, findings: judgement.claims.findings, limits: matches.limits, notes: matches.leads)
   }
 
   /// What is decided on the matches in a text.

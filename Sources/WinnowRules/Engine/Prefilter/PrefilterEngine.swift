@@ -1,3 +1,5 @@
+internal import WinnowCore
+
 /// Tries rules only where a segment shows what every match of theirs needs; what PCRE2 then confirms is what it would
 /// have found alone.
 final class PrefilterEngine: MatchEngine {
@@ -7,16 +9,22 @@ final class PrefilterEngine: MatchEngine {
 
   init(confirmation: PCRE2Engine) { self.confirmation = confirmation }
 
-  func matches(in article: SegmentedText) -> EngineMatches {
+  func matches(in article: SegmentedText, recalling leads: MatchLeads?) -> EngineMatches {
     let finder = finder.object { CandidateFinder(confirmation.rules) }
-    return confirmation.search(article) { search in
+    var candidates = SegmentCandidates(article, confirmation.rules)
+    var result = confirmation.search(article) { search in
       for rule in finder.rulesForEveryText {
         search.match(rule, on: article.segments(for: confirmation.rules[rule].scope))
       }
-      var candidates = SegmentCandidates(article, confirmation.rules)
-      finder.findCandidates(in: article.copy) { line, rule in candidates.take(line, rule, &search) }
+      if let leads {
+        leads.forEach(in: article.copy) { line, rule in candidates.take(line, rule, &search) }
+      } else {
+        finder.findCandidates(in: article.copy) { line, rule in candidates.take(line, rule, &search) }
+      }
       candidates.finish(&search)
     }
+    result.leads = candidates.leads
+    return result
   }
 }
 
@@ -30,6 +38,8 @@ private struct SegmentCandidates {
   private var sentences: [Segment]?
   /// Lines that rules for paragraphs and articles are to be tried around.
   private var linesByRule: [Int: [Int]] = [:]
+  /// The candidates that are worth another try when lines have gone.
+  private(set) var leads = MatchLeads()
 
   init(_ article: SegmentedText, _ rules: [Rule]) {
     self.article = article
@@ -41,15 +51,21 @@ private struct SegmentCandidates {
       line = article.line(candidate)
       sentences = nil
     }
+    if isLead(candidate, rule, &search) { leads.leads.append(MatchLeads.Lead(line: candidate.number, rule: rule)) }
+  }
+
+  /// Tries a rule on a line, or notes to try it later.
+  private mutating func isLead(_ candidate: CandidateLine, _ rule: Int, _ search: inout RuleSearch) -> Bool {
     switch search.targets[rule].scope {
     case .span, .line:
-      if let line { search.match(rule, on: line) }
+      return line.map { search.match(rule, on: $0) } ?? false
     case .sentence:
       let segments = sentences ?? article.segments(for: .sentence, holding: CollectionOfOne(candidate.number))
       sentences = segments
-      search.match(rule, on: segments)
+      return search.match(rule, on: segments)
     case .paragraph, .article:
       linesByRule[rule, default: []].append(candidate.number)
+      return true
     }
   }
 
@@ -57,6 +73,18 @@ private struct SegmentCandidates {
   func finish(_ search: inout RuleSearch) {
     for (rule, lines) in linesByRule {
       search.match(rule, on: article.segments(for: rules[rule].scope, holding: lines))
+    }
+  }
+}
+
+extension MatchLeads {
+  /// Calls the body with each line that may hold a match, and the rule.
+  fileprivate func forEach(in copy: MatchCopy, _ body: (CandidateLine, Int) -> Void) {
+    copy.text.bytes.withUnsafeBufferPointer { bytes in
+      for lead in leads {
+        guard let line = CandidateLine(lead.line, of: copy, bytes) else { continue }
+        body(line, lead.rule)
+      }
     }
   }
 }
