@@ -28,6 +28,60 @@ extension EditScript {
   }
 }
 
+extension Text {
+  /// The text with every edit of a script made.
+  ///
+  /// - Parameter kept: what ``EditScript/linesKept(of:)`` says, if that has been asked.
+  func applying(_ script: EditScript, keeping kept: [Int]? = nil) -> Text {
+    let target = script.applied(to: bytes)
+    let lines = kept.map { self.lines($0, upTo: target.count) } ?? lines(after: script, in: target)
+    assert(lines == nil || lines == Line.all(in: target.span), "lines have moved as they should")
+    return lines.map { Text(target, lines: $0) } ?? Text(target)
+  }
+
+  /// Some lines, one behind the other. The last may lack its ending.
+  private func lines(_ kept: [Int], upTo end: Int) -> [Line] {
+    var start = 0
+    return kept.map { index in
+      let line = lines[index].shifted(by: start - lines[index].start)
+      start = line.end
+      return line.end <= end ? line : Line(start: line.start, contentEnd: line.contentEnd, end: end)
+    }
+  }
+
+  /// The lines of the target of a script that makes edits inside lines; `nil` if it has any other.
+  private func lines(after script: EditScript, in target: [UInt8]) -> [Line]? {
+    let breaksLine = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+    guard !script.insertions.contains(where: breaksLine) else { return nil }
+    var result: [Line] = []
+    result.reserveCapacity(lines.count)
+    var next = 0
+    var shift = 0
+    for line in lines {
+      let start = line.start + shift
+      while next < script.edits.count, script.edits[next].range.lowerBound < line.end {
+        let edit = script.edits[next]
+        guard edit.range.upperBound <= line.contentEnd else { return nil }
+        shift += edit.inserted.count - edit.range.count
+        next += 1
+      }
+      let moved = Line(start: start, contentEnd: line.contentEnd + shift, end: line.end + shift)
+      // A CR that nothing parts from the LF any more would belong to the ending.
+      let mayJoin = moved.ending.count == 1 && moved.contentEnd > moved.start
+      if mayJoin, target[moved.contentEnd - 1] == UInt8(ascii: "\r") { return nil }
+      result.append(moved)
+    }
+    guard next == script.edits.count, result.last?.range.isEmpty != true else { return nil }
+    return result
+  }
+}
+
+extension Line {
+  fileprivate func shifted(by distance: Int) -> Line {
+    Line(start: start + distance, contentEnd: contentEnd + distance, end: end + distance)
+  }
+}
+
 extension Edit {
   /// Whether nothing is left of a line: neither of its content nor of its ending.
   fileprivate func removes(_ line: Line) -> Bool {

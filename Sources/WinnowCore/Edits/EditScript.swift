@@ -95,25 +95,51 @@ extension EditScript {
   ///
   /// - Precondition: `source` has ``sourceLength`` bytes.
   public func applied(to source: [UInt8]) -> [UInt8] {
-    var target: [UInt8] = []
-    target.reserveCapacity(targetLength)
-    apply(to: source[...], appendingTo: &target)
-    return target
+    source.withUnsafeBufferPointer { source in
+      [UInt8](unsafeUninitializedCapacity: targetLength) { target, count in
+        if let start = target.baseAddress { write(to: start, from: source) }
+        count = targetLength
+      }
+    }
   }
 
   /// Appends the target to a buffer.
   ///
   /// - Precondition: `source` has ``sourceLength`` bytes.
   public func apply(to source: ArraySlice<UInt8>, appendingTo target: inout [UInt8]) {
-    precondition(source.count == sourceLength, "the script was made for a text of another length")
-    let base = source.startIndex
-    var copied = 0
-    for edit in edits {
-      target.append(contentsOf: source[(base + copied)..<(base + edit.range.lowerBound)])
-      target.append(contentsOf: insertions[edit.inserted])
-      copied = edit.range.upperBound
+    source.withUnsafeBufferPointer { source in
+      target.append(addingCapacity: targetLength) { output in
+        output.withUnsafeMutableBufferPointer { buffer, count in
+          guard let start = buffer.baseAddress else { return }
+          write(to: start + count, from: source)
+          count += targetLength
+        }
+      }
     }
-    target.append(contentsOf: source[(base + copied)...])
+  }
+
+  /// Writes the target to memory that has room for it.
+  private func write(to target: UnsafeMutablePointer<UInt8>, from source: UnsafeBufferPointer<UInt8>) {
+    precondition(source.count == sourceLength, "the script was made for a text of another length")
+    guard let source = source.baseAddress else {
+      return insertions.withUnsafeBufferPointer { insertions in
+        if let first = insertions.baseAddress { target.initialize(from: first, count: insertions.count) }
+      }
+    }
+    insertions.withUnsafeBufferPointer { insertions in
+      var next = target
+      func copy(_ start: UnsafePointer<UInt8>, _ count: Int) {
+        next.initialize(from: start, count: count)
+        next += count
+      }
+      var copied = 0
+      for edit in edits {
+        copy(source + copied, edit.range.lowerBound - copied)
+        if let first = insertions.baseAddress { copy(first + edit.inserted.lowerBound, edit.inserted.count) }
+        copied = edit.range.upperBound
+      }
+      copy(source + copied, sourceLength - copied)
+    }
   }
 
   /// The script that turns the target back into the source.

@@ -109,18 +109,17 @@ private struct CleaningState {
       needsNoLook[index] = stage.isLineLocal
       return
     }
-    keepWhatHolds(after: proposal.script, of: stage)
+    let kept = proposal.script.linesKept(of: text)
+    keepWhatHolds(for: kept, after: stage)
     // Its edits make room for no more of its own.
     needsNoLook[index] = stage.isLineLocal && !stage.canUnsettle
-    text = Text(proposal.script.applied(to: text.bytes))
+    text = text.applying(proposal.script, keeping: kept)
     script = script.followed(by: proposal.script)
   }
 
-  /// Keeps of what is known of the present text what will be true once a script is applied.
-  private mutating func keepWhatHolds(after script: EditScript, of stage: any ArticleStage) {
-    let isOfUse = needsNoLook.contains(true) || memories.contains { $0 != nil }
-    guard isOfUse else { return }
-    let kept = script.linesKept(of: text)
+  /// Keeps of what is known of the present text what will be true of the lines that a stage leaves as they are; `nil` if
+  /// it does more than take out lines.
+  private mutating func keepWhatHolds(for kept: [Int]?, after stage: any ArticleStage) {
     for index in memories.indices {
       if kept == nil, stage.canUnsettle { needsNoLook[index] = false }
       guard let origins = memories[index]?.origins else { continue }

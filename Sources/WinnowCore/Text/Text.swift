@@ -14,6 +14,12 @@ public struct Text: Sendable {
     self.lines = Line.all(in: bytes.span)
   }
 
+  /// Makes a text whose lines are known.
+  init(_ bytes: [UInt8], lines: [Line]) {
+    self.bytes = bytes
+    self.lines = lines
+  }
+
   /// Makes a text of a string's UTF-8.
   public init(_ string: String) {
     self.init(Array(string.utf8))

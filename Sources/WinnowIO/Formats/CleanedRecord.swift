@@ -130,11 +130,9 @@ extension CleanedRecord {
         outcome.script, of: article.text, lifted: lifted, record: bytes, sourceOffset: streams.source,
         targetOffset: streams.recordTarget)
     }
-    var removal = EditScript(sourceLength: record.range.count)
-    removal.remove(0..<record.range.count, because: duplicate.reason)
-    return Change.changes(
-      removal, of: Text(Array(bytes)), lifted: removal, record: bytes, sourceOffset: streams.source,
-      targetOffset: streams.target)
+    return [
+      .removal(of: bytes, because: duplicate.reason, sourceOffset: streams.source, targetOffset: streams.target)
+    ]
   }
 
   private func failedReport(path: String, _ decision: Decision, _ streams: StreamOffsets) -> ArticleReport {

@@ -16,8 +16,13 @@ struct CopyWriter {
     let bytes = article.span
     var offset = 0
     while true {
-      let place = ByteScan.firstNonASCII(in: bytes, from: offset)
+      let place = Self.endOfPlainLetters(bytes, ByteScan.firstNonASCII(in: bytes, from: offset))
       guard place < bytes.count else { break }
+      // Behind letters there may be ASCII again.
+      if bytes[place] < 0x80 {
+        offset = place
+        continue
+      }
       let scalar = UTF8Scalar(bytes, at: place)
       offset = place + scalar.length
       let folding = MatchCopy.folding(of: scalar.value)
@@ -37,6 +42,28 @@ struct CopyWriter {
       copied = offset
     }
     if !map.isIdentity { take(upTo: article.count, of: article, to: copy) }
+  }
+
+  /// Steps over valid letters that are kept and not unusual, which their first bytes tell: most letters of Europe, and
+  /// those of the East.
+  private static func endOfPlainLetters(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+    var offset = start
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case 0xC3, 0xC4, 0xD0...0xD7:
+        guard isContinuation(bytes, offset + 1) else { return offset }
+        offset += 2
+      case 0xE4...0xEC:
+        guard isContinuation(bytes, offset + 1), isContinuation(bytes, offset + 2) else { return offset }
+        offset += 3
+      default: return offset
+      }
+    }
+    return offset
+  }
+
+  private static func isContinuation(_ bytes: Span<UInt8>, _ offset: Int) -> Bool {
+    offset < bytes.count && bytes[offset] & 0xC0 == 0x80
   }
 
   private mutating func append(_ byte: UInt8, to copy: UnsafeMutableBufferPointer<UInt8>) {

@@ -21,28 +21,30 @@ enum LineFolding {
   /// folding cannot change it. Blanks, quotes and what is not ASCII end it. Each process has a seed of its own, so that
   /// no article can be made of lines whose keys collide.
   static func key(_ line: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var head: UInt64 = 0
-    var offset = 0
-    while offset < min(8, line.count), isStable(line[offset]) {
-      head = head << 8 | UInt64(line[offset])
-      offset += 1
+    let bytes = UnsafeRawBufferPointer(line)
+    var (head, tail): (UInt64, UInt64) = (0, 0)
+    if bytes.count >= 8 {
+      head = bytes.loadUnaligned(as: UInt64.self).littleEndian
+      tail = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self).bigEndian
+    } else {
+      for byte in bytes.reversed() { head = head << 8 | UInt64(byte) }
+      for byte in bytes { tail = tail << 8 | UInt64(byte) }
     }
-    var tail: UInt64 = 0
-    offset = line.count
-    while offset > max(0, line.count - 8), isStable(line[offset - 1]) {
-      tail = tail << 8 | UInt64(line[offset - 1])
-      offset -= 1
-    }
-    let mixed = (head ^ seed).multipliedFullWidth(by: tail ^ (seed &* 0x9E37_79B9_7F4A_7C15))
+    let mixed = (stable(head) ^ seed).multipliedFullWidth(by: stable(tail) ^ (seed &* 0x9E37_79B9_7F4A_7C15))
     return mixed.high ^ mixed.low
   }
 
-  private static let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
-
-  @inline(__always)
-  private static func isStable(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "\"")
+  /// The bytes of a word, the first one lowest, up to the first that folding might change.
+  private static func stable(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let blanksAndControls = (word &- ones &* 0x21) & ~word
+    let changing = blanksAndControls | mayHold(word, byte: 0x22) | mayHold(word, byte: 0x27) | word
+    // Each of these is exact up to the first byte that it marks.
+    let first = (changing & (ones &* 0x80)).trailingZeroBitCount & ~7
+    return first == 64 ? word : word & (1 << UInt64(first) &- 1)
   }
+
+  private static let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
 
   /// Whether folding would surely change nothing. A `false` says only that it might.
   static func isFolded(_ line: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -40,28 +40,31 @@ struct ArticleHash {
   /// Adds the ASCII bytes up to the next other one, or as many as fit; returns where it stopped.
   private mutating func addASCII(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
     let end = min(bytes.count, start + Self.bufferSize - Self.longestSpelling - filled)
-    let target = UnsafeMutableBufferPointer(rebasing: buffer[filled...])
+    guard let target = UnsafeMutableBufferPointer(rebasing: buffer[filled...]).baseAddress else { return start }
     return Self.foldedASCII.withUnsafeBufferPointer { folded in
       var offset = start
-      var count = 0
       // Every byte is written, and kept only by counting it: no branch depends on the text.
+      var next = target
       while offset &+ 8 <= end {
         var word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
         guard word & 0x8080_8080_8080_8080 == 0 else { break }
-        for _ in 0..<8 {
+        for index in 0..<8 {
           let letter = folded[Int(word & 0x7F)]
-          target[count] = letter
-          count &+= Int(~letter >> 7)
-          word >>= 8
+          next[index] = letter
+          // What does not count is written over by the next one.
+          next -= Int(letter &>> 7)
+          word &>>= 8
         }
+        next += 8
         offset &+= 8
       }
       while offset < end, bytes[offset] < 0x80 {
         let letter = folded[Int(bytes[offset])]
-        target[count] = letter
-        count &+= Int(~letter >> 7)
+        next.pointee = letter
+        next += Int(~letter &>> 7)
         offset &+= 1
       }
+      let count = next - target
       hasWord = hasWord || count > 0
       filled += count
       return offset

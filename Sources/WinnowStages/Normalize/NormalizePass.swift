@@ -25,6 +25,8 @@ struct NormalizePass {
       if bytes[offset] == UInt8(ascii: "\n") {
         trimLine(endingAt: offset, in: bytes)
         offset += 1
+      } else if Self.isPunctuation(bytes, offset) {
+        offset += 3
       } else if Treatment.isPlain(bytes[offset]) {
         repeat {
           offset += 1
@@ -34,6 +36,13 @@ struct NormalizePass {
       }
     }
     trimBlanks(before: bytes.count, in: bytes, carriageReturnIsBlank: false)
+  }
+
+  /// Whether a dash, a quote, a bullet or the like stands at an offset, which stays: U+2010 to U+2027.
+  @inline(__always)
+  private static func isPunctuation(_ bytes: Span<UInt8>, _ offset: Int) -> Bool {
+    bytes[offset] == 0xE2 && offset + 2 < bytes.count && bytes[offset + 1] == 0x80
+      && (0x90...0xA7).contains(bytes[offset + 2])
   }
 
   /// A byte order mark at the very start says how the text is encoded, and stays.

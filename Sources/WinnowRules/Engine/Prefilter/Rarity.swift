@@ -18,15 +18,16 @@ enum Rarity {
 
   /// Where in a needle of coarse bytes the rarest window of some length begins.
   static func rarestWindow(in needle: [UInt8], of length: Int) -> Int {
+    let tables = tables
     var best = (start: 0, weight: 0)
     // The weights of the bytes in the window, but of its first one.
     var others = 0
-    for index in needle.indices.dropFirst() {
-      others += weight(of: needle[index], after: needle[index - 1])
+    for index in 1..<max(1, needle.count) {
+      others += tables.weight(of: needle[index], after: needle[index - 1])
       let start = index - length + 1
-      if start > 0 { others -= weight(of: needle[start], after: needle[start - 1]) }
+      if start > 0 { others -= tables.weight(of: needle[start], after: needle[start - 1]) }
       guard start >= 0 else { continue }
-      let weight = weight(of: needle[start]) + others
+      let weight = Int(tables.single[Int(needle[start])]) + others
       if weight > best.weight { best = (start, weight) }
     }
     return best.start
@@ -37,14 +38,33 @@ enum Rarity {
   }
 
   /// How much a coarse byte tells, in eighths of a bit: the rarer, the more.
-  private static func weight(of byte: UInt8) -> Int { Int(weights[Int(byte)]) }
+  private static func weight(of byte: UInt8) -> Int { Int(tables.single[Int(byte)]) }
 
   /// How much a coarse byte tells behind another one.
   private static func weight(of byte: UInt8, after previous: UInt8) -> Int {
-    guard byte < 0x80, previous < 0x80 else { return weight(of: byte) }
-    let weight = 4 * (Int(pairs[kind(of: previous) * kindCount + kind(of: byte)]) - 48)
-    return kind(of: byte) == otherKind ? weight + 24 : weight
+    tables.weight(of: byte, after: previous)
   }
+
+  /// The weights as they are looked up.
+  private struct Tables {
+    let single = FrozenTable(weights)
+    /// For each byte its kind; for one beyond ASCII, `kindCount`.
+    private let kinds = FrozenTable((0...255).map { (byte: UInt8) in UInt8(kind(of: byte)) })
+    /// By the kinds of two bytes.
+    private let pairs = FrozenTable(
+      Rarity.pairs.enumerated().map { index, step in
+        4 * (step - 48) + (index % kindCount == otherKind ? 24 : 0)
+      })
+
+    @inline(__always)
+    func weight(of byte: UInt8, after previous: UInt8) -> Int {
+      let (kind, previousKind) = (Int(kinds[Int(byte)]), Int(kinds[Int(previous)]))
+      guard kind < kindCount, previousKind < kindCount else { return Int(single[Int(byte)]) }
+      return Int(pairs[previousKind * kindCount + kind])
+    }
+  }
+
+  private static let tables = Tables()
 
   /// A space, the letters, and all else of ASCII.
   private static let kindCount = 28
@@ -54,7 +74,8 @@ enum Rarity {
     switch byte {
     case 0x20: 0
     case 0x61...0x7A: Int(byte) - 0x60
-    default: otherKind
+    case 0..<0x80: otherKind
+    default: kindCount
     }
   }
 
