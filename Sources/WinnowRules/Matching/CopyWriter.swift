@@ -4,7 +4,7 @@ internal import WinnowCore
 struct CopyWriter {
   /// Where each byte of the copy lies in the article; the identity if nothing is written.
   private(set) var map = OffsetMap()
-  /// Where the copy has letters that ``CoarseBytes`` does not see as what they match.
+  /// Where the copy has letters that ``FoldedBytes`` does not see as what they match.
   private(set) var unusualLetters: [Int] = []
   /// How many bytes are written.
   private(set) var count = 0
@@ -27,7 +27,7 @@ struct CopyWriter {
       offset = place + scalar.length
       let folding = MatchCopy.folding(of: scalar.value)
       if folding == .kept {
-        if CoarseBytes.isUnusualLetter(scalar.value) { unusualLetters.append(count + place - copied) }
+        if FoldedBytes.isUnusualLetter(scalar.value) { unusualLetters.append(count + place - copied) }
         continue
       }
       take(upTo: place, of: article, to: copy)

@@ -10,7 +10,7 @@ public struct MatchCopy: Sendable {
   public let text: Text
   /// Where each byte of the copy lies in the article.
   public let map: OffsetMap
-  /// Where the copy has letters that ``CoarseBytes`` does not see as what they match.
+  /// Where the copy has letters that ``FoldedBytes`` does not see as what they match.
   private(set) var unusualLetters: [Int] = []
 
   /// Makes the copy of an article's text.

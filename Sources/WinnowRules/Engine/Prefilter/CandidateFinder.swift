@@ -118,21 +118,32 @@ extension CandidateFinder {
     var noted = [Int](repeating: -1, count: lengths.count)
     noted.withUnsafeMutableBufferPointer { noted in
       copy.text.bytes.withUnsafeBufferPointer { bytes in
-        findCandidates(in: copy, bytes, noted, body)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, bytes.count)) { folded in
+          guard let start = folded.baseAddress else { return }
+          FoldedBytes.fold(bytes, into: start)
+          let texts = Texts(copy: bytes, folded: UnsafeBufferPointer(start: start, count: bytes.count))
+          findCandidates(in: copy, texts, noted, body)
+        }
       }
     }
   }
 
-  /// The same with a buffer, which closures share at no cost.
+  /// A copy's bytes, as they are and folded.
+  private struct Texts {
+    let copy: UnsafeBufferPointer<UInt8>
+    let folded: UnsafeBufferPointer<UInt8>
+  }
+
+  /// The same with buffers, which closures share at no cost.
   private func findCandidates(
-    in copy: MatchCopy, _ bytes: UnsafeBufferPointer<UInt8>, _ noted: UnsafeMutableBufferPointer<Int>,
+    in copy: MatchCopy, _ texts: Texts, _ noted: UnsafeMutableBufferPointer<Int>,
     _ body: (CandidateLine, Int) -> Void
   ) {
     var unusualLetters = copy.unusualLetters[...]
     for (number, line) in copy.text.lines.enumerated() {
-      let content = MatchCopy.trimmed(line.content, in: bytes)
+      let content = MatchCopy.trimmed(line.content, in: texts.copy)
       guard content.count <= greatestCount, !content.isEmpty else { continue }
-      let text = UnsafeBufferPointer(rebasing: bytes[content])
+      let text = UnsafeBufferPointer(rebasing: texts.copy[content])
       let length = ByteScan.countOfCodePoints(in: text.span)
       guard let tier = tiers.first(where: { length <= $0.greatestLength }) else { continue }
       let candidate = CandidateLine(number: number, content: content, length: length)
@@ -142,8 +153,9 @@ extension CandidateFinder {
         body(candidate, rule)
       }
       let index = tier.index(for: Repertoire(of: text, length: length))
-      index.openings.findRules(for: Opening.units(of: text), note)
-      index.needles.findOwners(in: text, note)
+      let folded = UnsafeBufferPointer(rebasing: texts.folded[content])
+      index.openings.findRules(for: Opening.units(of: folded), note)
+      index.needles.findOwners(in: folded, note)
       for rule in index.anyLine { note(rule) }
       while let first = unusualLetters.first, first < line.start { unusualLetters.removeFirst() }
       if let first = unusualLetters.first, first < line.end { for rule in tier.rules { note(rule) } }

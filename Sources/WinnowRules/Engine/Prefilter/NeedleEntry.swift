@@ -17,7 +17,7 @@ struct NeedleEntry: BitwiseCopyable {
   /// The last eight bytes of a needle that has as many.
   private let tail: UInt64
 
-  /// Notes a window of a needle of coarse bytes.
+  /// Notes a window of a needle of folded bytes.
   init(_ needle: [UInt8], inPoolAt start: Int, window: Range<Int>, owner: Int) {
     self.window = UInt32(truncatingIfNeeded: Self.word(needle[window]))
     windowLength = UInt8(window.count)
@@ -34,28 +34,28 @@ struct NeedleEntry: BitwiseCopyable {
     bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  /// Whether a text has the needle where the window lies at an offset.
+  /// Whether a folded text has the needle where the window lies at an offset.
   @inline(__always)
   func isFound(around offset: Int, in text: UnsafeBufferPointer<UInt8>, _ pool: FrozenTable<UInt8>) -> Bool {
     let start = offset - Int(windowOffset)
     let count = Int(count)
     guard start >= 0, start + count <= text.count else { return false }
     guard start + 8 <= text.count else { return isEqual(0..<count, at: start, in: text, pool) }
-    let first = Self.coarseWord(at: start, in: text)
+    let first = Self.word(at: start, in: text)
     if count < 8 { return first & (1 << UInt64(8 * count) - 1) == head }
-    guard first == head, Self.coarseWord(at: start + count - 8, in: text) == tail else { return false }
+    guard first == head, Self.word(at: start + count - 8, in: text) == tail else { return false }
     return count <= 16 || isEqual(8..<(count - 8), at: start, in: text, pool)
   }
 
   @inline(__always)
-  private static func coarseWord(at offset: Int, in text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  private static func word(at offset: Int, in text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     let bytes = UnsafeRawBufferPointer(text)
-    return CoarseBytes.coarse(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian)
+    return bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
   }
 
   private func isEqual(
     _ range: Range<Int>, at offset: Int, in text: UnsafeBufferPointer<UInt8>, _ pool: FrozenTable<UInt8>
   ) -> Bool {
-    range.allSatisfy { CoarseBytes.coarse(text[offset + $0]) == pool[Int(start) + $0] }
+    range.allSatisfy { text[offset + $0] == pool[Int(start) + $0] }
   }
 }

@@ -17,8 +17,6 @@ struct NeedleIndex: Sendable {
 
   /// How far a pass goes from window to window.
   private let stride: Int
-  /// Whether lines are of ASCII alone.
-  private let isForASCII: Bool
 
   private static let greatestStride = 4
 
@@ -34,7 +32,6 @@ struct NeedleIndex: Sendable {
     let shortest = all.lazy.map(\.needle.count).filter { $0 >= 4 }.min() ?? Int.max
     stride = Self.stride(forShortest: shortest)
     for (owner, needle) in all { noted.note(needle, of: owner, stride: stride) }
-    isForASCII = repertoire == .ascii
     pool = FrozenTable(noted.pool)
     windows = HashFilter(noted.entries.filter { $0.windowLength == 4 }.map { Self.hash(of: $0.window) })
     pairs = FrozenTable(noted.pairs)
@@ -82,25 +79,21 @@ private struct NotedNeedles {
 }
 
 extension NeedleIndex {
-  /// Calls the body with the owner of every needle that a line holds, once or more often.
+  /// Calls the body with the owner of every needle that a folded line holds, once or more often.
   @inline(__always)
   func findOwners(in line: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
     guard !entries.isEmpty else { return }
-    if isForASCII {
-      scan(line, coarse: { $0 | 0x2020_2020 }, body)
-    } else {
-      scan(line, coarse: CoarseBytes.coarse, body)
-    }
+    scan(line, body)
     if !pairs.isEmpty { scanPairs(line, body) }
   }
 
   @inline(__always)
   private func scanPairs(_ line: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
     guard let first = line.first else { return }
-    var window = UInt32(CoarseBytes.coarse(first)) << 8
+    var window = UInt32(first) << 8
     var offset = 1
     while offset < line.count {
-      window = window >> 8 | UInt32(CoarseBytes.coarse(line[offset])) << 8
+      window = window >> 8 | UInt32(line[offset]) << 8
       if pairs[Int(window >> 6)] &>> UInt64(window & 63) & 1 != 0 {
         compare(window, of: 2, at: offset - 1, line, body)
       }
@@ -109,15 +102,13 @@ extension NeedleIndex {
   }
 
   @inline(__always)
-  private func scan(
-    _ line: UnsafeBufferPointer<UInt8>, coarse: (UInt32) -> UInt32, _ body: (Int) -> Void
-  ) {
+  private func scan(_ line: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
     let bytes = UnsafeRawBufferPointer(line)
     let (windows, stride) = (windows, stride)
     let last = bytes.count - 4
     var offset = 0
     while offset <= last {
-      let window = coarse(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian)
+      let window = bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian
       if windows.mayHave(Self.hash(of: window)) { compare(window, of: 4, at: offset, line, body) }
       offset &+= stride
     }

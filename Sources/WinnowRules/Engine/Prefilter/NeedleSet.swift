@@ -1,6 +1,6 @@
 /// Needles of which a text must hold at least one, and how often one would turn up by chance.
 struct NeedleSet {
-  /// Coarse bytes.
+  /// Folded bytes.
   let needles: [[UInt8]]
   /// About which share of the places in a text has one of the needles, plus what each costs to look for.
   let cost: Double

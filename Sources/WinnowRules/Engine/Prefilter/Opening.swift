@@ -1,8 +1,8 @@
 internal import WinnowCore
 
-/// How lines begin, seen so coarsely that bullets, blanks and case make no difference.
+/// How lines begin, seen so that bullets, blanks and case make no difference.
 ///
-/// A unit is a coarse byte of a word, `0` for a digit, or ``gap`` for a character that belongs to no word. The gaps in
+/// A unit is a folded byte of a word, `0` for a digit, or ``gap`` for a character that belongs to no word. The gaps in
 /// front of the first word are left out.
 enum Opening {
   /// A character that belongs to no word.
@@ -32,7 +32,7 @@ enum Opening {
     }
   }
 
-  /// The first units of a line's content; zeros behind its end.
+  /// The first units of a line's content, which is folded; zeros behind its end.
   static func units(of line: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var units: UInt64 = 0
     var count = 0
@@ -45,7 +45,7 @@ enum Opening {
         if count == 0 { continue }
         units |= UInt64(gap) << UInt64(8 * count)
       } else {
-        let unit = byte < 0x80 ? unit(ascii: byte) : CoarseBytes.coarse(byte)
+        let unit = byte < 0x80 ? unit(ascii: byte) : byte
         units |= UInt64(unit) << UInt64(8 * count)
         offset += 1
       }
@@ -66,6 +66,6 @@ enum Opening {
   static func spellings(of scalar: Unicode.Scalar) -> [Prefix]? {
     if scalar.isASCII { return [Prefix(CollectionOfOne(unit(ascii: UInt8(scalar.value))))] }
     if isGap(scalar.value) { return [Prefix(CollectionOfOne(gap))] }
-    return CoarseBytes.spellings(of: scalar)?.map { Prefix($0) }
+    return FoldedBytes.spellings(of: scalar)?.map { Prefix($0) }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// The figures are of English, from which other languages differ by less than matters here.
 enum Rarity {
-  /// About which share of the places in a text has a needle of coarse bytes.
+  /// About which share of the places in a text has a needle of folded bytes.
   static func chance(of needle: [UInt8]) -> Double {
     var weight = 0
     for index in needle.indices {
@@ -16,7 +16,7 @@ enum Rarity {
     chance(ofWeight: (0..<prefix.count).reduce(0) { $0 + weight(of: prefix[$1]) })
   }
 
-  /// Where in a needle of coarse bytes the rarest window of some length begins.
+  /// Where in a needle of folded bytes the rarest window of some length begins.
   static func rarestWindow(in needle: [UInt8], of length: Int) -> Int {
     let tables = tables
     var best = (start: 0, weight: 0)
@@ -37,10 +37,10 @@ enum Rarity {
     Double(sign: .plus, exponent: -weight / 8, significand: 1)
   }
 
-  /// How much a coarse byte tells, in eighths of a bit: the rarer, the more.
+  /// How much a folded byte tells, in eighths of a bit: the rarer, the more.
   private static func weight(of byte: UInt8) -> Int { Int(tables.single[Int(byte)]) }
 
-  /// How much a coarse byte tells behind another one.
+  /// How much a folded byte tells behind another one.
   private static func weight(of byte: UInt8, after previous: UInt8) -> Int {
     tables.weight(of: byte, after: previous)
   }

@@ -2,7 +2,7 @@
 struct TextNeedles: PatternSummary {
   /// The best needles so far, if any are known.
   private(set) var needles: NeedleSet?
-  /// The ends, in full and in coarse bytes, of the texts so far.
+  /// The ends, in full and in folded bytes, of the texts so far.
   private var run: [[UInt8]] = [[]]
   /// Whether these ends are the texts from their start.
   private var isWhole = true
@@ -31,7 +31,7 @@ struct TextNeedles: PatternSummary {
     var texts: [[UInt8]] = []
     for scalar in scalars {
       // Controls are no part of a needle: a line end in one would make it match across lines.
-      guard scalar.value >= 0x20, let spellings = CoarseBytes.spellings(of: scalar) else {
+      guard scalar.value >= 0x20, let spellings = FoldedBytes.spellings(of: scalar) else {
         return .characters(1...1)
       }
       for spelling in spellings where !texts.contains(spelling) { texts.append(spelling) }
@@ -54,7 +54,7 @@ extension TextNeedles {
   mutating func append(text: ArraySlice<UInt8>) {
     if run[0].count + text.count > Self.greatestRun { breakRun() }
     for index in run.indices {
-      for byte in text { run[index].append(CoarseBytes.coarse(byte)) }
+      for byte in text { run[index].append(byte | FoldedBytes.asciiBit) }
     }
   }
 

@@ -5,10 +5,10 @@ import WinnowTestSupport
 
 @Suite("Many needles in one pass")
 struct NeedleIndexTests {
-  /// Coarse bytes from few letters, so that needles and texts have much in common.
+  /// Folded bytes from few letters, so that needles and texts have much in common.
   private func bytes(_ lengths: ClosedRange<Int>, _ generator: inout SeededGenerator) -> [UInt8] {
     (0..<Int.random(in: lengths, using: &generator)).map { _ in
-      CoarseBytes.coarse([0x61, 0x62, 0x20, 0xC3, 0xA9].randomElement(using: &generator) ?? 0x61)
+      [0x61, 0x62, 0x20, 0xC3, 0xA9].randomElement(using: &generator) ?? 0x61
     }
   }
 

@@ -57,14 +57,14 @@ struct OutlineTests {
     #expect(PatternReader<TextOutline>.summary(of: pattern)?.repertoire == expected)
   }
 
-  @Test("two letters that PCRE2 takes for each other are the same in coarse bytes, or unusual")
+  @Test("two letters that PCRE2 takes for each other are the same when folded, or unusual")
   func letters() throws {
     let letters = (0x41...0x1_FFFF as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init)
       .filter { $0.properties.changesWhenCaseMapped || $0.properties.changesWhenCaseFolded }
     let all = Array(String(String.UnicodeScalarView(letters)).utf8)
     let scratch = MatchScratch()
     for letter in letters {
-      guard let spellings = CoarseBytes.spellings(of: letter) else { continue }
+      guard let spellings = FoldedBytes.spellings(of: letter) else { continue }
       let search = PatternSearch(
         code: try Pattern(String(letter)).code(), usesMachineCode: true, scratch: scratch)
       var found: [Range<Int>] = []
@@ -72,12 +72,12 @@ struct OutlineTests {
       for range in found {
         let scalar = try #require(String(decoding: all[range], as: UTF8.self).unicodeScalars.first)
         let isCovered =
-          CoarseBytes.isUnusualLetter(scalar.value) || spellings.contains(CoarseBytes.coarse(scalar))
+          FoldedBytes.isUnusualLetter(scalar.value) || spellings.contains(FoldedBytes.fold(scalar))
         #expect(isCovered, "\(letter) matches \(scalar)")
         let text = Array(String(scalar).utf8)
         let repertoire = text.withUnsafeBufferPointer { Repertoire(of: $0, length: 1) }
         let isInReach = Repertoire(ofAnyOf: letter.value...letter.value) <= repertoire
-        #expect(isInReach || CoarseBytes.isUnusualLetter(scalar.value), "\(letter) matches \(scalar)")
+        #expect(isInReach || FoldedBytes.isUnusualLetter(scalar.value), "\(letter) matches \(scalar)")
       }
     }
   }
