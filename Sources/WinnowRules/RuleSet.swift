@@ -7,12 +7,17 @@ public struct RuleSet: Sendable {
   let engine: any MatchEngine
   private let options: MatchOptions
 
-  /// A rule and the reason its edits and findings give.
-  public struct RuleEntry: Sendable {
+  /// A rule and the reason its edits and findings give. An object, so that what refers to it need not copy the rule.
+  public final class RuleEntry: Sendable {
     /// The rule.
     public let rule: Rule
     /// The reason, one object for as long as the rule set and those made from it live.
     public let reason: Reason
+
+    init(rule: Rule, reason: Reason) {
+      self.rule = rule
+      self.reason = reason
+    }
   }
 
   /// No rules.

@@ -56,6 +56,13 @@ public struct EditScript: Sendable {
     addEdit(range, insertedFrom: start, reasons: reasons)
   }
 
+  /// Adds an edit behind all others, whose insertion is what the body appends.
+  mutating func replace(_ range: Range<Int>, reasons: Reasons, insertion body: (inout [UInt8]) -> Void) {
+    let start = insertions.count
+    body(&insertions)
+    addEdit(range, insertedFrom: start, reasons: reasons)
+  }
+
   /// Adds the edit whose insertion has just been put behind all others.
   @usableFromInline
   mutating func addEdit(_ range: Range<Int>, insertedFrom start: Int, reasons: Reasons) {

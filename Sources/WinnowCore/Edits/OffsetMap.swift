@@ -89,30 +89,33 @@ extension OffsetMap {
     }
   }
 
+  /// Appends text to a buffer, spelled as a source spells it.
+  public typealias Encoder = (_ text: ArraySlice<UInt8>, _ spelling: inout [UInt8]) -> Void
+
   /// Lifts a script for the derived text into one for the bytes it was derived from. What the script does not touch
   /// keeps its spelling.
   ///
   /// - Parameters:
   ///   - text: the derived text.
   ///   - sourceLength: the length of the bytes the text was derived from.
-  ///   - encode: spells inserted bytes as the source does, such as with JSON's escapes.
+  ///   - encode: appends bytes as the source spells them, such as with JSON's escapes.
   public func lift(
-    _ script: EditScript, of text: [UInt8], sourceLength: Int,
-    encode: (ArraySlice<UInt8>) -> ArraySlice<UInt8>
+    _ script: EditScript, of text: [UInt8], sourceLength: Int, encode: Encoder
   ) -> EditScript {
     var lifted = EditScript(sourceLength: sourceLength)
     var cursor = Cursor(self)
     for edit in script.edits {
       let range = cursor.sourceRange(of: edit.range)
-      let inserted = script.insertion(of: edit)
-      lifted.replace(range, with: inserted.isEmpty ? inserted : encode(inserted), reasons: edit.reasons)
+      lifted.replace(range, reasons: edit.reasons) { insertions in
+        if !edit.inserted.isEmpty { encode(script.insertion(of: edit), &insertions) }
+      }
     }
     return hasJoiningUnits ? keepingApart(lifted, of: text, encode: encode) : lifted
   }
 
   /// The script with a new spelling for each unit that a removal would let join the unit before it.
   private func keepingApart(
-    _ script: EditScript, of text: [UInt8], encode: (ArraySlice<UInt8>) -> ArraySlice<UInt8>
+    _ script: EditScript, of text: [UInt8], encode: Encoder
   ) -> EditScript {
     var result = EditScript(sourceLength: script.sourceLength)
     /// Where the edits that touch each other begin, and whether they insert anything.
@@ -127,9 +130,9 @@ extension OffsetMap {
       let next = index + 1 < script.edits.count ? script.edits[index + 1].range.lowerBound : nil
       let isLast = next != edit.range.upperBound
       if isLast, !inserts, let unit = joiningUnit(startingAt: edit.range.upperBound, withOneEndingAt: start) {
-        result.replace(
-          edit.range.lowerBound..<unit.source.upperBound, with: encode(text[unit.derived]),
-          reasons: edit.reasons)
+        result.replace(edit.range.lowerBound..<unit.source.upperBound, reasons: edit.reasons) { insertions in
+          encode(text[unit.derived], &insertions)
+        }
       } else {
         result.replace(edit.range, with: script.insertion(of: edit), reasons: edit.reasons)
       }

@@ -194,11 +194,11 @@ public struct Article: Sendable {
     if case .json = spelling { false } else { true }
   }
 
-  /// Bytes of text as the record spells them.
-  public func spelled(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  /// Appends bytes of text as the record spells them.
+  func spell(_ text: ArraySlice<UInt8>, into spelled: inout [UInt8]) {
     switch spelling {
-    case .plain, .separated: text
-    case .json: JSONString.encode(text)
+    case .plain, .separated: spelled.append(contentsOf: text)
+    case .json: JSONString.encode(text, into: &spelled)
     }
   }
 }

@@ -36,7 +36,7 @@ public struct CleanedRecord: Sendable {
       record: record, outcome: outcome,
       fingerprints: pipeline.archiveStages.map { $0.fingerprint(of: outcome.text) },
       lifted: article.map.lift(
-        outcome.script, of: article.text.bytes, sourceLength: record.range.count, encode: article.spelled))
+        outcome.script, of: article.text.bytes, sourceLength: record.range.count, encode: article.spell))
   }
 
   /// A record in which there is nothing to clean.

@@ -17,16 +17,38 @@ struct ASCIIWriter {
   mutating func write(_ number: Int) {
     if number < 0 { write("-") }
     var rest = number.magnitude
-    var length = 1
-    var limit: UInt = 10
-    while rest >= limit, length < Self.longestNumber - 1 {
-      length += 1
-      limit = limit &* 10
+    let length = Self.length(of: rest)
+    var index = count + length
+    while rest >= 100 {
+      let pair = Int(rest % 100) * 2
+      rest /= 100
+      index -= 2
+      start[index] = Self.digitPairs.utf8Start[pair]
+      start[index + 1] = Self.digitPairs.utf8Start[pair + 1]
     }
-    for index in stride(from: count + length - 1, through: count, by: -1) {
-      start[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
+    if rest >= 10 {
+      start[index - 2] = Self.digitPairs.utf8Start[Int(rest) * 2]
+      start[index - 1] = Self.digitPairs.utf8Start[Int(rest) * 2 + 1]
+    } else {
+      start[index - 1] = UInt8(ascii: "0") + UInt8(rest)
     }
     count += length
+  }
+
+  /// The numbers from 00 to 99.
+  private static let digitPairs: StaticString = """
+    00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354\
+    5556575859606162636465666768697071727374757677787980818283848586878889909192939495969798\
+    99
+    """
+
+  private static func length(of number: UInt) -> Int {
+    var length = 1
+    var rest = number
+    while rest >= 10_000 {
+      rest /= 10_000
+      length += 4
+    }
+    return length + (rest >= 1000 ? 3 : rest >= 100 ? 2 : rest >= 10 ? 1 : 0)
   }
 }

@@ -24,22 +24,17 @@ public enum JSONString {
     return (text, map)
   }
 
-  /// Spells text as it may stand between quotes. Only what must be escaped is.
-  public static func encode(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let isPlain = text.withUnsafeBufferPointer { ByteScan.firstEscapedInJSON(in: $0.span) == $0.count }
-    if isPlain { return text }
-    var spelling: [UInt8] = []
-    spelling.reserveCapacity(text.count)
+  /// Appends the spelling of text as it may stand between quotes. Only what must be escaped is.
+  public static func encode(_ text: ArraySlice<UInt8>, into spelling: inout [UInt8]) {
     text.withUnsafeBufferPointer { append($0, to: &spelling) }
-    return spelling[...]
   }
 
   /// Appends the spelling of text to a buffer.
   static func append(_ text: UnsafeBufferPointer<UInt8>, to spelling: inout [UInt8]) {
     var offset = 0
-    while true {
+    while offset < text.count {
       let end = ByteScan.firstEscapedInJSON(in: text.span, from: offset)
-      spelling.append(contentsOf: UnsafeBufferPointer(rebasing: text[offset..<end]))
+      if end > offset { spelling.append(contentsOf: UnsafeBufferPointer(rebasing: text[offset..<end])) }
       guard end < text.count else { return }
       appendEscape(of: text[end], to: &spelling)
       offset = end + 1

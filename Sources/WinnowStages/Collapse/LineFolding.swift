@@ -95,8 +95,8 @@ enum LineFolding {
 // MARK: - Passing over what stays
 
 extension LineFolding {
-  /// The first byte at or behind an offset that folding might change: a tab, a space with another behind it,
-  /// or a byte that begins a quote or a blank beyond ASCII.
+  /// The first byte at or behind an offset that folding might change: a tab, a space with another behind it, or the
+  /// start of a quote or a blank beyond ASCII.
   private static func firstSuspect(in line: UnsafeRawBufferPointer, from start: Int) -> Int {
     var offset = start
     while offset + 9 <= line.count {
@@ -128,9 +128,13 @@ extension LineFolding {
 
   private static func isSuspect(_ line: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
     switch line[offset] {
-    case 0x09, 0xC2, 0xE1, 0xE2, 0xE3: true
-    case 0x20: offset + 1 < line.count && line[offset + 1] == 0x20
-    default: false
+    case 0x09: return true
+    case 0x20: return offset + 1 < line.count && line[offset + 1] == 0x20
+    case 0xC2, 0xE1, 0xE2, 0xE3:
+      // Most signs and dashes, which stay, begin like blanks and quotes.
+      let value = UTF8Scalar(line.bindMemory(to: UInt8.self).span, at: offset).value
+      return (0x2018...0x201F).contains(value) || Blank.contains(value)
+    default: return false
     }
   }
 }

@@ -3,8 +3,7 @@ internal import WinnowRules
 
 /// What one rule wants of one place in an article, before it is known whether it gets it.
 struct Claim {
-  let rule: Rule
-  let reason: Reason
+  private let entry: RuleSet.RuleEntry
   /// The bytes of the article it acts on.
   let range: Range<Int>
   /// The lines it acts on, wholly or in part.
@@ -14,18 +13,16 @@ struct Claim {
 
   /// A claim on a line, with the blank ones before it, that goes with a match above it.
   init(lines: Range<Int>, below claim: Claim, in text: Text) {
-    rule = claim.rule
-    reason = claim.reason
+    entry = claim.entry
     range = text.trimmedContent(of: text.lines[lines.upperBound - 1])
     self.lines = lines
     isInBlock = true
   }
 
   init(_ match: RuleMatch, of entry: RuleSet.RuleEntry, in text: Text) {
-    self.rule = entry.rule
-    self.reason = entry.reason
+    self.entry = entry
     isInBlock = false
-    if rule.action == .removeToEnd {
+    if entry.rule.action == .removeToEnd {
       range = match.range.lowerBound..<text.count
       lines = match.lines.lowerBound..<text.lines.count
     } else {
@@ -33,6 +30,11 @@ struct Claim {
       lines = match.lines
     }
   }
+
+  /// The rule.
+  var rule: Rule { entry.rule }
+  /// Why.
+  var reason: Reason { entry.reason }
 
   /// Whether it removes whole lines, and not something inside a line.
   var takesLines: Bool {

@@ -82,7 +82,7 @@ struct OffsetMapTests {
     script.replace(3..<3, with: Array("y".utf8), because: reason)
     let source = Array("0123456789ab\\u0041c\\zd!".utf8)
     let lifted = map.lift(script, of: Array("abAcd".utf8), sourceLength: source.count) {
-      $0 + $0
+      $1 += $0 + $0
     }
     #expect(lifted.applied(to: source) == Array("0123456789axxyyc\\zd!".utf8))
     #expect(lifted.edits.map(\.reasons) == [.one(reason), .one(reason)])

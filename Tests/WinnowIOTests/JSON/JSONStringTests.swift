@@ -31,14 +31,14 @@ struct JSONStringTests {
       ("\0\u{1F}\u{8}\u{C}", #"\u0000\u001f\u0008\u000c"#), ("", ""),
     ])
   func encode(text: String, spelling: String) {
-    #expect(String(decoding: JSONString.encode(Array(text.utf8)[...]), as: UTF8.self) == spelling)
+    #expect(String(decoding: JSONString.encoded(Array(text.utf8)[...]), as: UTF8.self) == spelling)
   }
 
   @Test("what is encoded decodes to the same bytes, valid UTF-8 or not")
   func roundTrip() {
     forAll { generator in
       let text = RandomText.bytes(upTo: 20, using: &generator)
-      let spelling = JSONString.encode(text[...])
+      let spelling = JSONString.encoded(text[...])
       try require(JSONString.decode(spelling[...], base: 3).text == text, "\(text)")
     }
   }

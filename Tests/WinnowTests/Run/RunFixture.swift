@@ -55,7 +55,7 @@ enum RandomInput {
       case 2: bytes += Array(#"{"id":3,"text":"“a\u201d\u00A0\ud83d \ud83d\ude00\r\n\r\n\r\nx"}"#.utf8)
       default:
         let text = RandomText.bytes(upTo: 12, using: &generator)
-        bytes += Array("{\"text\": \"".utf8) + JSONString.encode(text[...]) + Array("\"}".utf8)
+        bytes += Array("{\"text\": \"".utf8) + JSONString.encoded(text[...]) + Array("\"}".utf8)
       }
       bytes += Array(Bool.random(using: &generator) ? "\n".utf8 : "\r\n".utf8)
     }

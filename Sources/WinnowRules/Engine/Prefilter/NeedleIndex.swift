@@ -22,15 +22,16 @@ struct NeedleIndex: Sendable {
 
   /// Notes the needles of each owner; only those that lines of a repertoire can hold.
   init(_ needles: [(owner: Int, needles: [[UInt8]])], for repertoire: Repertoire) {
-    var noted = NotedNeedles()
     var all: [(owner: Int, needle: [UInt8])] = []
     for (owner, needles) in needles {
       for needle in needles where repertoire > .ascii || needle.allSatisfy({ $0 < 0x80 }) {
         all.append((owner, needle))
       }
     }
-    let shortest = all.lazy.map(\.needle.count).filter { $0 >= 4 }.min() ?? Int.max
+    // A closure: a key path would be followed anew for every needle.
+    let shortest = all.reduce(Int.max) { $1.needle.count >= 4 ? min($0, $1.needle.count) : $0 }
     stride = Self.stride(forShortest: shortest)
+    var noted = NotedNeedles()
     for (owner, needle) in all { noted.note(needle, of: owner, stride: stride) }
     pool = FrozenTable(noted.pool)
     windows = HashFilter(noted.entries.filter { $0.windowLength == 4 }.map { Self.hash(of: $0.window) })
