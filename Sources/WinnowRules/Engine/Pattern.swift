@@ -10,12 +10,13 @@ public final class Pattern: Sendable {
   /// Whether upper and lower case differ.
   public let isCaseSensitive: Bool
   private let compiled = LazyReference<Code>()
+  private let counted = LazyReference<Code>()
 
   /// Takes an expression and checks it.
   public convenience init(_ source: String, isCaseSensitive: Bool = false) throws(PatternError) {
     self.init(unchecked: source, isCaseSensitive: isCaseSensitive)
     if let mistake = Self.mistake(in: source) { throw mistake }
-    if try Code(source, isCaseSensitive: isCaseSensitive, forSearch: false).mayMatchEmpty {
+    if try Code(source, isCaseSensitive: isCaseSensitive, for: .check).mayMatchEmpty {
       throw PatternError(
         code: "pack.pattern-may-be-empty", offset: nil,
         message: "it may match nothing at all; make a part of it required")
@@ -31,7 +32,14 @@ public final class Pattern: Sendable {
   /// The code to search with, made when it is first asked for: most patterns of a set never come near a match.
   func code() throws(PatternError) -> Code {
     try compiled.object { () throws(PatternError) in
-      try Code(source, isCaseSensitive: isCaseSensitive, forSearch: true)
+      try Code(source, isCaseSensitive: isCaseSensitive, for: .search)
+    }
+  }
+
+  /// The code to search with where steps are counted. It finds the same.
+  func countedCode() throws(PatternError) -> Code {
+    try counted.object { () throws(PatternError) in
+      try Code(source, isCaseSensitive: isCaseSensitive, for: .countedSearch)
     }
   }
 
@@ -76,16 +84,26 @@ extension Pattern {
     /// No text of fewer code points has a match.
     let leastLength: Int
 
+    /// What code is made for.
+    enum Purpose {
+      /// To see whether it is valid.
+      case check
+      case search
+      /// A search whose steps a ``StepMeter`` counts.
+      case countedSearch
+    }
+
     private static let options =
       UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_MATCH_INVALID_UTF)
       | UInt32(PCRE2_NEVER_BACKSLASH_C)
 
     /// Compiles an expression; machine code is made of it only for a search.
-    init(_ source: String, isCaseSensitive: Bool, forSearch: Bool) throws(PatternError) {
+    init(_ source: String, isCaseSensitive: Bool, for purpose: Purpose) throws(PatternError) {
       let context = pcre2_compile_context_create_8(nil)
       defer { pcre2_compile_context_free_8(context) }
       pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_ANYCRLF))
-      let options = isCaseSensitive ? Self.options : Self.options | UInt32(PCRE2_CASELESS)
+      var options = isCaseSensitive ? Self.options : Self.options | UInt32(PCRE2_CASELESS)
+      if purpose == .countedSearch { options |= UInt32(PCRE2_AUTO_CALLOUT) }
       var errorCode: Int32 = 0
       var errorOffset = 0
       let bytes = Array(source.utf8)
@@ -98,7 +116,8 @@ extension Pattern {
           code: "pack.pattern", offset: before.unicodeScalars.count, message: Self.message(of: errorCode))
       }
       self.pointer = compiled
-      self.hasMachineCode = forSearch && pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
+      self.hasMachineCode =
+        purpose != .check && pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
       var leastLength: UInt32 = 0
       pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_MINLENGTH), &leastLength)
       self.leastLength = Int(leastLength)

@@ -6,6 +6,12 @@ struct PatternSearch {
   /// Whether machine code is used where there is any. Results are the same.
   let usesMachineCode: Bool
   let scratch: MatchScratch
+  /// How much a search may cost from each place where a match could begin.
+  var effort = Effort.full
+
+  enum Effort {
+    case light, full
+  }
 
   /// A longer subject is searched in pieces of this many bytes.
   static let greatestPiece = 64 * 1024
@@ -51,16 +57,17 @@ struct PatternSearch {
     in subject: UnsafeBufferPointer<UInt8>, from offset: Int, to end: Int, isLast: Bool
   ) throws(MatchFailure) -> Range<Int>? {
     let options = isLast ? 0 : UInt32(PCRE2_NOTEOL)
+    let context = effort == .light ? scratch.lightContext : scratch.context
     var code: Int32
     if usesMachineCode, self.code.hasMachineCode {
       code = pcre2_jit_match_8(
-        self.code.pointer, subject.baseAddress, end, offset, options, scratch.matchData, scratch.context)
-      if code == PCRE2_ERROR_JIT_STACKLIMIT {
+        self.code.pointer, subject.baseAddress, end, offset, options, scratch.matchData, context)
+      if code == PCRE2_ERROR_JIT_STACKLIMIT, effort == .full {
         code = interpret(subject, offset, end, options, scratch.tightContext)
         if code < 0, code != PCRE2_ERROR_NOMATCH { code = PCRE2_ERROR_JIT_STACKLIMIT }
       }
     } else {
-      code = interpret(subject, offset, end, options, scratch.context)
+      code = interpret(subject, offset, end, options, context)
     }
     if code == PCRE2_ERROR_NOMATCH { return nil }
     guard code >= 0, let offsets = pcre2_get_ovector_pointer_8(scratch.matchData) else {
@@ -96,6 +103,8 @@ extension MatchFailure {
   /// Names a return code of PCRE2.
   fileprivate init(_ code: Int32) {
     switch code {
+    case PCRE2_ERROR_CALLOUT:
+      self.init(code: "rules.steps", message: "the pattern takes too many steps on this text")
     case PCRE2_ERROR_MATCHLIMIT:
       self.init(code: "pcre2.match-limit", message: "the pattern takes too long on this text")
     case PCRE2_ERROR_JIT_STACKLIMIT:
