@@ -17,8 +17,8 @@ final class MatchScratch: @unchecked Sendable {
 
   private static let matchLimit: UInt32 = 1_000_000
   private static let tightMatchLimit: UInt32 = 100_000
-  /// A pattern with two repeats of up to twenty characters stays below it.
-  static let lightMatchLimit: UInt32 = 500
+  /// A pattern with two repeats of up to forty characters stays below it.
+  static let lightMatchLimit: UInt32 = 2000
   private static let heapLimitInKiB: UInt32 = 64 * 1024
   private static let leastStack = 32 * 1024
   private static let greatestStack = 1024 * 1024

@@ -16,7 +16,7 @@ struct JSONLinesTests {
       ("{\"text\":\"a\"}\r\n{\"text\":\"b\"}\r\n", ["1 - a", "2 - b"]),
       (
         "\n\n{\"text\":\"a\"}\n \t\r\n{\"text\":\"b\"}",
-        ["1 filler", "2 filler", "3 - a", "4 filler", "5 - b"]
+        ["1 filler", "3 - a", "4 filler", "5 - b"]
       ),
       ("\u{FEFF}{\"text\":\"a\"}\n\u{FEFF}{\"text\":\"b\"}\n", ["1 - a", "2 json.invalid"]),
       ("\u{FEFF}", ["1 filler"]), ("\u{FEFF}\n", ["1 filler"]), ("\n", ["1 filler"]),
