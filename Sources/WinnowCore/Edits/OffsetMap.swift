@@ -101,6 +101,7 @@ extension OffsetMap {
     encode: (ArraySlice<UInt8>) -> ArraySlice<UInt8>
   ) -> EditScript {
     var lifted = EditScript(sourceLength: sourceLength)
+    lifted.reserve(edits: script.edits.count)
     var cursor = Cursor(self)
     for edit in script.edits {
       let range = cursor.sourceRange(of: edit.range)
