@@ -48,7 +48,7 @@ public struct RuleSet: Sendable {
   private init(entries: [RuleEntry], options: MatchOptions) {
     self.rules = entries
     self.options = options
-    let plain = PCRE2Engine(rules: entries.map(\.rule), usesMachineCode: options.usesMachineCode)
+    let plain = PCRE2Engine(rules: entries.map(\.rule), options)
     self.engine = options.usesPrefilter ? PrefilterEngine(confirmation: plain) : plain
   }
 
@@ -72,6 +72,8 @@ public struct MatchOptions: Sendable {
   public var usesPrefilter: Bool
   /// Whether patterns run as machine code; off, they are interpreted.
   public var usesMachineCode: Bool
+  /// How many bytes of an article a rule may search without its steps being counted.
+  var uncounted = StepBudget.uncounted
 
   /// Makes options; by default, the fastest.
   public init(usesPrefilter: Bool = true, usesMachineCode: Bool = true) {

@@ -104,6 +104,30 @@ struct InputErrorTests {
     #expect(try folder.winnow("restore", "l.jsonl", input: lines.output).output == folder.bytes("a.jsonl"))
   }
 
+  @Test func `a hostile rule on a hostile text: given up, said with its place, the text as it was`() throws {
+    let folder = try WorkFolder()
+    try folder.write(
+      "p.yml",
+      """
+      schema: 1
+      pack: {name: p, languages: [en], license: CC0-1.0}
+      rules:
+        - {id: a.trap, message: M, match: '(?s)<aside>.*?</aside>|x\\s+$', scope: span, action: remove}
+        - {id: a.good, message: M, match: '^ads?$', action: remove}
+
+      """)
+    let text = "Title\n</aside>" + String(repeating: "<aside>", count: 20_000) + "\nad\nEnd\n"
+    try folder.write("a.txt", text)
+    let run = try folder.winnow("--no-builtin-rules", "-r", "p.yml", "--stages", "rules", "a.txt")
+    #expect(run.status == 2)
+    #expect(run.outputText == text.replacing("ad\n", with: ""))
+    #expect(
+      run.messages.first == "winnow: a.txt:2:1: rule a.trap: the pattern takes too many steps on this text")
+    let lint = try folder.winnow("rules", "lint", "p.yml")
+    #expect(lint.status == 1)
+    #expect(lint.outputText.contains("p.yml:4:37: error lint.torture: on “<aside>” again and again"))
+  }
+
   @Test func `much of the same is said twenty times`() throws {
     let folder = try WorkFolder()
     try folder.write("a.jsonl", String(repeating: "oops\n", count: 1000))

@@ -39,6 +39,9 @@ public struct FormatVerifier: Sendable {
     /// What is wrong with it.
     public var problem: Problem?
 
+    /// Whether it belongs to no article.
+    var isFiller: Bool { text == nil && problem == nil }
+
     /// Line, then the problem's code, `filler`, or id and text.
     public var description: String {
       let place = line.map(String.init) ?? "0"
@@ -103,7 +106,7 @@ public struct FormatVerifier: Sendable {
       for record in format.records(in: chunk) {
         try require(record.range.lowerBound == end, "a gap at \(end), chunk size \(chunkSize)")
         end = record.range.upperBound
-        reading.records.append(Seen(record, in: chunk))
+        reading.note(Seen(record, in: chunk))
       }
       try require(end == chunk.bytes.count, "the end is not covered, chunk size \(chunkSize)")
       reading.stream += chunk.bytes
@@ -174,6 +177,15 @@ extension FormatVerifier {
 }
 
 extension FormatVerifier.Reading {
+  /// Adds a record. What belongs to no article may come in one record or in several.
+  fileprivate mutating func note(_ record: FormatVerifier.Seen) {
+    if let last = records.last, last.isFiller, record.isFiller {
+      records[records.count - 1].range = last.range.lowerBound..<record.range.upperBound
+    } else {
+      records.append(record)
+    }
+  }
+
   /// The next chunk; what is wrong is kept.
   fileprivate mutating func next(of reader: ChunkReader) -> Chunk? {
     do throws(Problem) {

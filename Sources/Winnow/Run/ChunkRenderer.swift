@@ -7,8 +7,12 @@ struct ChunkRenderer: Sendable {
     reporters = outputs.map { $0.rendersArticlesAlone ? $0.reporter : nil }
   }
 
+  /// With so many edits a report is larger than a chunk, and is made when it is written, in pieces.
+  private static let manyEdits = 1 << 14
+
   func finish(_ decided: DecidedChunk, of input: OpenInput) -> FinishedChunk {
     var result = FinishedChunk(rendered: Array(repeating: [], count: reporters.count))
+    result.isRenderedLater = decided.records.contains { $0.record.editCount > Self.manyEdits }
     result.bytes.reserveCapacity(decided.chunk.bytes.count)
     for (record, decision) in decided.records {
       let offset = decided.offset + result.bytes.count
@@ -27,7 +31,7 @@ struct ChunkRenderer: Sendable {
     result.problems += article.limits.map { $0.problem(in: article) }
     var isNeeded = false
     for (index, reporter) in reporters.enumerated() {
-      if var reporter {
+      if var reporter, !result.isRenderedLater {
         reporter.report(article, to: &result.rendered[index])
       } else {
         isNeeded = true

@@ -115,8 +115,8 @@ extension Delivery {
     chunk.problems.forEach(note)
     for (report, bytes) in zip(reports, chunk.rendered) {
       try Interruption.ofRun { () throws(WriteFailure) in
-        if report.rendersArticlesAlone { return try report.write(bytes) }
-        for article in chunk.articles { try report.send { $0.report(article, to: &$1) } }
+        if report.rendersArticlesAlone, !chunk.isRenderedLater { return try report.write(bytes) }
+        for article in chunk.articles { try report.send(article) }
       }
     }
     if chunk.isChanged { input.output.isChanged = true }

@@ -49,6 +49,8 @@ struct FinishedChunk: Sendable {
   var rendered: [[UInt8]]
   /// What is to be reported, where a report must see all articles in order.
   var articles: [ArticleReport] = []
+  /// Whether every report is to be made of ``articles``, and nothing is rendered: there is too much to say.
+  var isRenderedLater = false
   /// The totals of its articles.
   var summary = Summary()
   /// What went wrong with them, in order.

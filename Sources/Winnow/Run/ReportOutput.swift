@@ -19,6 +19,20 @@ final class ReportOutput {
     try write(buffer)
   }
 
+  /// Shows an article to the reporter, and writes what it makes of it piece by piece.
+  func send(_ article: ArticleReport) throws(WriteFailure) {
+    buffer.removeAll(keepingCapacity: true)
+    var failure: WriteFailure?
+    reporter.report(article, to: &buffer) { bytes in
+      if failure == nil {
+        do throws(WriteFailure) { try write(bytes) } catch { failure = error }
+      }
+      bytes.removeAll(keepingCapacity: true)
+    }
+    if let failure { throw failure }
+    try write(buffer)
+  }
+
   /// Writes what has been rendered.
   func write(_ bytes: [UInt8]) throws(WriteFailure) {
     if !bytes.isEmpty { try sink.write(bytes[...]) }

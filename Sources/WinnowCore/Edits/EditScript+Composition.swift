@@ -33,6 +33,8 @@ private struct Composition {
     self.second = second
     self.middles = first.targetRanges
     self.result = EditScript(sourceLength: first.sourceLength)
+    // It has no more edits than both, and few of them join.
+    result.reserve(edits: first.edits.count + second.edits.count)
   }
 
   mutating func compose() -> EditScript {

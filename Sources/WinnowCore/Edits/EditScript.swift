@@ -38,6 +38,9 @@ public struct EditScript: Sendable {
     self.targetLength = sourceLength
   }
 
+  /// Makes room for so many edits at once.
+  mutating func reserve(edits count: Int) { edits.reserveCapacity(count) }
+
   /// Whether the script changes nothing.
   public var isEmpty: Bool { edits.isEmpty }
 

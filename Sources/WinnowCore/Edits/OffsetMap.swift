@@ -103,6 +103,7 @@ extension OffsetMap {
     _ script: EditScript, of text: [UInt8], sourceLength: Int, encode: Encoder
   ) -> EditScript {
     var lifted = EditScript(sourceLength: sourceLength)
+    lifted.reserve(edits: script.edits.count)
     var cursor = Cursor(self)
     for edit in script.edits {
       let range = cursor.sourceRange(of: edit.range)

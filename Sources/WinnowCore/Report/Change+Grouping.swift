@@ -61,8 +61,8 @@ private struct EditGroups {
   private let record: ArraySlice<UInt8>
   /// The first edit of each group.
   private var firsts: [Int] = []
-  /// A hash table: a group and one, or 0 in a free slot.
-  private var slots: [UInt32]
+  /// A hash table: a group and one, or 0 in a free slot. It grows with the groups, which are few where edits are many.
+  private var slots = [UInt32](repeating: 0, count: 16)
   private let seed = QuickHash()
 
   init(_ script: EditScript, of text: [UInt8], lifted: EditScript, record: ArraySlice<UInt8>) {
@@ -70,9 +70,6 @@ private struct EditGroups {
     self.text = text
     self.lifted = lifted
     self.record = record
-    var capacity = 2
-    while capacity < script.edits.count * 2 { capacity *= 2 }
-    slots = Array(repeating: 0, count: capacity)
   }
 
   /// The group of an edit, by number. The edit is the first of a group if no edit asked for before had that number.
@@ -86,7 +83,17 @@ private struct EditGroups {
     }
     firsts.append(edit)
     slots[slot] = UInt32(firsts.count)
+    if firsts.count * 2 >= slots.count { grow() }
     return firsts.count - 1
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: 0, count: slots.count * 4)
+    for (group, edit) in firsts.enumerated() {
+      var slot = Int(truncatingIfNeeded: hash(of: edit)) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(group + 1)
+    }
   }
 
   private func hash(of edit: Int) -> UInt64 {

@@ -11,14 +11,14 @@ public struct Change: Sendable {
   /// The inserted bytes as the stream spells them, where that differs.
   public let insertedRaw: [UInt8]?
   /// Where, in order.
-  public var places: [Place]
+  public var places: Places
   /// What each of several joined edits was about; empty where the edit has one reason.
   public let parts: [ChangePart]
 
   /// Makes a change of its parts.
   public init(
     reasons: Reasons, removed: [UInt8], inserted: [UInt8], removedRaw: [UInt8]?, insertedRaw: [UInt8]?,
-    places: [Place], parts: [ChangePart] = []
+    places: Places, parts: [ChangePart] = []
   ) {
     self.parts = parts
     self.reasons = reasons

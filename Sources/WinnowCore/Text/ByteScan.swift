@@ -40,36 +40,37 @@ public enum ByteScan {
 
   /// How many bytes equal a given one.
   public static func count(of byte: UInt8, in bytes: Span<UInt8>) -> Int {
-    var count = 0
-    var offset = first(byte, in: bytes)
-    while offset < bytes.count {
-      count += 1
-      offset = first(byte, in: bytes, from: offset + 1)
-    }
-    return count
+    count(Equal(block: Block(repeating: byte)), in: bytes) { $0 == byte }
   }
 }
 
 extension ByteScan {
   /// How many code points UTF-8 holds: of each its first byte counts.
   public static func countOfCodePoints(in bytes: Span<UInt8>) -> Int {
+    bytes.count &- count(Continuation(), in: bytes) { $0 & 0xC0 == 0x80 }
+  }
+
+  /// How many bytes are of a kind, which `contains` tells of a single byte.
+  @inline(__always)
+  private static func count(
+    _ kind: some ByteKind, in bytes: Span<UInt8>, _ contains: (UInt8) -> Bool
+  ) -> Int {
     bytes.withUnsafeBytes { bytes in
-      var continuations = 0
+      var result = 0
       var offset = 0
       while offset &+ Block.scalarCount <= bytes.count {
         // As many blocks as a byte can count.
         let end = min(bytes.count &- Block.scalarCount, offset &+ 254 &* Block.scalarCount)
         var counts = Block()
         while offset <= end {
-          let block = bytes.loadUnaligned(fromByteOffset: offset, as: Block.self)
-          let marks = block & Block(repeating: 0xC0) .== Block(repeating: 0x80)
+          let marks = kind.marks(in: bytes.loadUnaligned(fromByteOffset: offset, as: Block.self))
           counts &-= unsafeBitCast(marks, to: Block.self)
           offset &+= Block.scalarCount
         }
-        for index in counts.indices { continuations &+= Int(counts[index]) }
+        for index in counts.indices { result &+= Int(counts[index]) }
       }
-      for byte in bytes[offset...] where byte & 0xC0 == 0x80 { continuations &+= 1 }
-      return bytes.count &- continuations
+      for byte in bytes[offset...] where contains(byte) { result &+= 1 }
+      return result
     }
   }
 }
@@ -96,6 +97,11 @@ private struct Unprintable: ByteKind {
     NonASCII().marks(in: block) .| block & Block(repeating: 0xE0) .== Block()
       .| block .== Block(repeating: 0x7F)
   }
+}
+
+private struct Continuation: ByteKind {
+  @inline(__always)
+  func marks(in block: Block) -> Marks { block & Block(repeating: 0xC0) .== Block(repeating: 0x80) }
 }
 
 private struct Equal: ByteKind {

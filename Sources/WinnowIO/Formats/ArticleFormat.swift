@@ -21,8 +21,10 @@ public protocol ArticleFormat: Sendable {
   /// - Parameter maximumArticle: the size in bytes above which an article is left out.
   func converted(_ source: any ByteSource, path: String, maximumArticle: Int) -> ConvertedSource?
 
-  /// How many bytes at the start of a buffer are whole records, counted from `start`; 0 if more must be read first.
-  func wholeRecords(in buffer: Span<UInt8>, isAtEnd: Bool) -> Int
+  /// How many bytes at the start of a buffer are whole records; 0 if more must be read first.
+  ///
+  /// - Parameter searched: how many bytes at the start were already found to hold no whole record.
+  func wholeRecords(in buffer: Span<UInt8>, behind searched: Int, isAtEnd: Bool) -> Int
 
   /// How many bytes at the start of a buffer belong to a record that goes on there and is not looked at.
   func restOfRecord(in buffer: Span<UInt8>, isAtEnd: Bool) -> RecordRest

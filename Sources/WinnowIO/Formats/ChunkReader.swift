@@ -16,6 +16,8 @@ public final class ChunkReader {
 
   /// What has been read and not given out.
   private var rest: [UInt8] = []
+  /// How much of it holds no whole record.
+  private var searched = 0
   private var notes: [ConversionNote] = []
   private var isAtEnd = false
   private var hasGivenAny = false
@@ -70,8 +72,9 @@ public final class ChunkReader {
       if isInOversizeRecord {
         if let chunk = takeOversizeRest() { return chunk }
       } else {
-        let whole = format.wholeRecords(in: rest.span, isAtEnd: isAtEnd)
+        let whole = format.wholeRecords(in: rest.span, behind: searched, isAtEnd: isAtEnd)
         if whole > 0 || mustGiveEmpty { return take(whole, as: .records) }
+        searched = rest.count
         if rest.count > maximumRecord {
           isInOversizeRecord = true
           return take(max(1, format.restOfRecord(in: rest.span, isAtEnd: isAtEnd).length), as: .oversizeStart)
@@ -90,11 +93,11 @@ public final class ChunkReader {
   }
 
   private func fill() throws(Problem) {
-    // A record that does not fit is read in growing steps, so that the search for its end stays linear.
-    let step = max(chunkSize, min(rest.count, maximumRecord))
     let start = rest.count
-    rest.reserveCapacity(start + step + JSONReader.padding)
-    let count = try source.read(upTo: step, appendingTo: &rest)
+    let needed = start + chunkSize + JSONReader.padding
+    // A record that does not fit is given room in growing steps, so that it is not copied again and again.
+    if rest.capacity < needed { rest.reserveCapacity(max(needed, min(2 * start, maximumRecord + chunkSize))) }
+    let count = try source.read(upTo: chunkSize, appendingTo: &rest)
     digest.update(rest[start...])
     let new = converted?.takeNotes() ?? []
     notes += new
@@ -110,6 +113,7 @@ public final class ChunkReader {
 
   private func take(_ count: Int, as content: Chunk.Content) -> Chunk {
     hasGivenAny = true
+    searched = 0
     var bytes = rest
     if count == rest.count {
       rest = []

@@ -16,6 +16,9 @@ public struct CleanedRecord: Sendable {
   /// Whether it is an article or should be one.
   public var isArticle: Bool { record.isArticle }
 
+  /// How many edits of the record the article stages want.
+  public var editCount: Int { lifted.edits.count }
+
   /// Cleans a record's article and lifts its edits.
   ///
   /// - Parameter path: the path of its stream, for messages.
@@ -35,8 +38,7 @@ public struct CleanedRecord: Sendable {
     self.init(
       record: record, outcome: outcome,
       fingerprints: pipeline.archiveStages.map { $0.fingerprint(of: outcome.text) },
-      lifted: article.map.lift(
-        outcome.script, of: article.text.bytes, sourceLength: record.range.count, encode: article.spell))
+      lifted: article.lifted(outcome.script, sourceLength: record.range.count))
   }
 
   /// A record in which there is nothing to clean.
@@ -104,19 +106,27 @@ extension CleanedRecord {
     guard case .article(let article) = record.content, let outcome else {
       return failedReport(path: chunk.path, decision, streams)
     }
-    var ofFindings = PlaceFinder(article: article, lifted: lifted, streams: streams, drops: decision.drops)
-    var ofLimits = ofFindings
+    let (findings, limits) = reported(outcome, of: article, streams, drops: decision.drops)
     return ArticleReport(
       number: decision.number, path: chunk.path, id: article.id, record: record.line, text: article.text,
       cleaned: outcome.text, script: outcome.script,
       verdict: decision.duplicate == nil ? outcome.verdict : .duplicate, duplicate: decision.duplicate,
       changes: streams.partingChange + changes(article, outcome, in: chunk, under: decision, streams),
-      findings: outcome.findings.map {
-        ReportedFinding(
-          finding: $0, excerpt: Array(article.text.bytes[$0.range]), place: ofFindings.place(of: $0.range))
-      },
-      limits: outcome.limits.map { ReportedLimit(limit: $0, place: ofLimits.place(of: $0.range)) },
-      problem: problem(chunk: chunk, article))
+      findings: findings, limits: limits, problem: problem(chunk: chunk, article))
+  }
+
+  /// The findings and limits with their places.
+  private func reported(
+    _ outcome: Outcome, of article: Article, _ streams: StreamOffsets, drops: Bool
+  ) -> ([ReportedFinding], [ReportedLimit]) {
+    if outcome.findings.isEmpty, outcome.limits.isEmpty { return ([], []) }
+    var ofFindings = PlaceFinder(article: article, lifted: lifted, streams: streams, drops: drops)
+    var ofLimits = ofFindings
+    let findings = outcome.findings.map {
+      ReportedFinding(
+        finding: $0, excerpt: Array(article.text.bytes[$0.range]), place: ofFindings.place(of: $0.range))
+    }
+    return (findings, outcome.limits.map { ReportedLimit(limit: $0, place: ofLimits.place(of: $0.range)) })
   }
 
   /// The edits of the stream. Of a dropped record its removal is all there is to say.
@@ -160,6 +170,15 @@ extension CleanedRecord {
         message: message)
     }
     return Problem(code: "text.invalid-utf8", path: chunk.path, line: line, message: message)
+  }
+}
+
+extension Article {
+  /// A script for the text as one for the record. Where both are the same bytes it is the same script, which is not
+  /// copied: of a large article it may be larger than the article.
+  fileprivate func lifted(_ script: EditScript, sourceLength: Int) -> EditScript {
+    if isPlain, map.isIdentity, map.base == 0, script.sourceLength == sourceLength { return script }
+    return map.lift(script, of: text.bytes, sourceLength: sourceLength, encode: spell)
   }
 }
 

@@ -30,28 +30,60 @@ public struct JSONLines: ArticleFormat {
   }
 
   /// Records end at LF.
-  public func wholeRecords(in buffer: Span<UInt8>, isAtEnd: Bool) -> Int {
-    if isAtEnd { return buffer.count }
+  public func wholeRecords(in buffer: Span<UInt8>, behind searched: Int, isAtEnd: Bool) -> Int {
     var end = buffer.count
-    while end > 0, buffer[end - 1] != UInt8(ascii: "\n") { end -= 1 }
-    return end
+    if !isAtEnd {
+      while end > searched, buffer[end - 1] != UInt8(ascii: "\n") { end -= 1 }
+      guard end > searched else { return 0 }
+    }
+    return Self.end(ofLine: Self.greatestLines, in: buffer.extracting(0..<end))
   }
 
-  /// The lines of a chunk.
+  /// The most lines that are given out at a time. What is known of a line takes much more memory than a short line.
+  private static let greatestLines = 16_384
+
+  /// Where a line ends, by its number from 1; the end of the buffer if it has no more lines.
+  private static func end(ofLine number: Int, in buffer: Span<UInt8>) -> Int {
+    var end = 0
+    for _ in 0..<number where end < buffer.count {
+      end = ByteScan.first(UInt8(ascii: "\n"), in: buffer, from: end) + 1
+    }
+    return min(end, buffer.count)
+  }
+
+  /// The lines of a chunk. Empty lines that follow each other are one record: there may be millions.
   public func records(in chunk: Chunk) -> [Record] {
     let reader = JSONReader()
+    let bytes = chunk.bytes.span
     var records: [Record] = []
     var line = chunk.line
     var start = 0
-    while start < chunk.bytes.count {
-      let end = min(
-        chunk.bytes.count, ByteScan.first(UInt8(ascii: "\n"), in: chunk.bytes.span, from: start) + 1)
+    while start < bytes.count {
+      let emptyEnd = Self.endOfEmptyLines(in: bytes, from: start)
+      if emptyEnd > start {
+        records.append(Record(range: start..<emptyEnd, line: line, content: .filler))
+        line += ByteScan.count(of: UInt8(ascii: "\n"), in: bytes.extracting(start..<emptyEnd))
+        start = emptyEnd
+        continue
+      }
+      let end = min(bytes.count, ByteScan.first(UInt8(ascii: "\n"), in: bytes, from: start) + 1)
       let content = self.content(of: start..<end, in: chunk, line: line, reader)
       records.append(Record(range: start..<end, line: line, content: content))
       start = end
       line += 1
     }
     return records
+  }
+
+  /// Where the lines from an offset on end that hold nothing but white space.
+  private static func endOfEmptyLines(in bytes: Span<UInt8>, from start: Int) -> Int {
+    var end = start
+    var offset = start
+    while offset < bytes.count, isWhiteSpace(bytes[offset]) {
+      offset += 1
+      if bytes[offset - 1] == UInt8(ascii: "\n") || offset == bytes.count { end = offset }
+    }
+    return end
   }
 
   private func content(of range: Range<Int>, in chunk: Chunk, line: Int, _ reader: JSONReader)

@@ -18,7 +18,7 @@ public struct PlainText: ArticleFormat {
   init(unread: Unread) { self.unread = unread }
 
   /// The article is whole when the stream has ended.
-  public func wholeRecords(in buffer: Span<UInt8>, isAtEnd: Bool) -> Int {
+  public func wholeRecords(in buffer: Span<UInt8>, behind searched: Int, isAtEnd: Bool) -> Int {
     isAtEnd ? buffer.count : 0
   }
 

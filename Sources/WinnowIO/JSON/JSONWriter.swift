@@ -106,4 +106,7 @@ struct JSONWriter {
     body(&self)
     swap(&bytes, &output)
   }
+
+  /// Shows the bytes so far to somebody who may take them.
+  mutating func pass(to taker: (inout [UInt8]) -> Void) { taker(&bytes) }
 }

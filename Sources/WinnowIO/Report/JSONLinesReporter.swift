@@ -52,12 +52,19 @@ public struct JSONLinesReporter: Reporter {
 
   /// Writes an `article` record, one for each change, finding and limit, and an `article-end` record.
   public mutating func report(_ article: ArticleReport, to output: inout [UInt8]) {
+    report(article, to: &output) { _ in }
+  }
+
+  /// The same in pieces: a change may have millions of places.
+  public mutating func report(
+    _ article: ArticleReport, to output: inout [UInt8], flush: (inout [UInt8]) -> Void
+  ) {
     line(to: &output, type: "article") { json in
       json.number("n", article.number)
       if let id = article.id { json.string("id", id) }
       if let record = article.record { json.number("record", record) }
     }
-    for change in article.changes { line(to: &output, type: "edit") { $0.write(change) } }
+    for change in article.changes { line(to: &output, type: "edit") { $0.write(change, flush) } }
     for finding in article.findings { line(to: &output, type: "finding") { $0.write(finding) } }
     for limit in article.limits { line(to: &output, type: "limit") { $0.write(limit) } }
     line(to: &output, type: "article-end") { json in
@@ -117,7 +124,10 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func write(_ change: Change) {
+  /// The size from which on a piece of a report is flushed.
+  private static let pieceSize = 1 << 20
+
+  fileprivate mutating func write(_ change: Change, _ flush: (inout [UInt8]) -> Void) {
     let reasons = change.reasons.all
     // The last stage is the one that made the edit what it is.
     if let last = reasons.last { write(last, rules: reasons.map(\.rule), severity: change.severity) }
@@ -125,7 +135,12 @@ extension JSONWriter {
     bytes("inserted", "inserted_b64", change.inserted)
     if let raw = change.removedRaw { bytes("removed_raw", "removed_raw_b64", raw) }
     if let raw = change.insertedRaw { bytes("inserted_raw", "inserted_raw_b64", raw) }
-    array("at") { json in for place in change.places { json.write(place) } }
+    array("at") { json in
+      for place in change.places {
+        json.write(place)
+        if json.bytes.count > Self.pieceSize { json.pass(to: flush) }
+      }
+    }
     guard !change.parts.isEmpty else { return }
     array("parts") { json in for part in change.parts { json.write(part) } }
   }

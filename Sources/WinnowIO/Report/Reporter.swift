@@ -14,6 +14,10 @@ public protocol Reporter: Sendable {
   mutating func begin(_ input: InputDescription, to output: inout [UInt8])
   /// An article is done.
   mutating func report(_ article: ArticleReport, to output: inout [UInt8])
+  /// An article with so many edits is done that what is said of it should not be held whole: `flush` takes the bytes
+  /// there are, as often as there are many.
+  mutating func report(
+    _ article: ArticleReport, to output: inout [UInt8], flush: (inout [UInt8]) -> Void)
   /// A stream ends.
   mutating func end(_ input: InputResult, to output: inout [UInt8])
   /// The run ends, with everything read and written.
@@ -27,6 +31,12 @@ extension Reporter {
   public mutating func begin(_ run: RunDescription, to output: inout [UInt8]) {}
   /// Says nothing.
   public mutating func begin(_ input: InputDescription, to output: inout [UInt8]) {}
+  /// Says it in one piece.
+  public mutating func report(
+    _ article: ArticleReport, to output: inout [UInt8], flush: (inout [UInt8]) -> Void
+  ) {
+    report(article, to: &output)
+  }
   /// Says nothing.
   public mutating func end(_ input: InputResult, to output: inout [UInt8]) {}
   /// Says nothing.

@@ -60,4 +60,9 @@ struct MatchFailure: Error, Equatable {
   static let givenUp = MatchFailure(
     code: "rules.given-up",
     message: "the pattern met too many limits; the rest of the article was not searched")
+
+  /// The rule took so many steps that the rest of the article was not searched.
+  static let spent = MatchFailure(
+    code: "rules.given-up",
+    message: "the pattern took too many steps; the rest of the article was not searched")
 }

@@ -9,10 +9,19 @@ final class MatchScratch: @unchecked Sendable {
   let context: OpaquePointer?
   /// For the second try of what ran out of machine stack.
   let tightContext: OpaquePointer?
+  /// For what should be done with little effort, if at all.
+  let lightContext: OpaquePointer?
+  /// For the same where patterns are interpreted, which counts more.
+  let lightInterpretedContext: OpaquePointer?
+  /// Counts the steps of patterns that are compiled for it.
+  let meter: UnsafeMutablePointer<StepMeter>
   private let stack: OpaquePointer?
 
   private static let matchLimit: UInt32 = 1_000_000
   private static let tightMatchLimit: UInt32 = 100_000
+  /// A pattern with two repeats of up to forty characters stays below it.
+  static let lightMatchLimit: UInt32 = 2000
+  private static let lightInterpretedMatchLimit: UInt32 = 20_000
   private static let heapLimitInKiB: UInt32 = 64 * 1024
   private static let leastStack = 32 * 1024
   private static let greatestStack = 1024 * 1024
@@ -23,14 +32,24 @@ final class MatchScratch: @unchecked Sendable {
     stack = pcre2_jit_stack_create_8(Self.leastStack, Self.greatestStack, nil)
     context = Self.makeContext(matchLimit: Self.matchLimit)
     tightContext = Self.makeContext(matchLimit: Self.tightMatchLimit)
-    pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+    lightContext = Self.makeContext(matchLimit: Self.lightMatchLimit)
+    lightInterpretedContext = Self.makeContext(matchLimit: Self.lightInterpretedMatchLimit)
+    meter = .allocate(capacity: 1)
+    meter.initialize(to: StepMeter())
+    for context in [context, lightContext] {
+      pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+    }
+    for context in [context, tightContext] { StepMeter.install(meter, in: context) }
   }
 
   deinit {
+    pcre2_match_context_free_8(lightInterpretedContext)
+    pcre2_match_context_free_8(lightContext)
     pcre2_match_context_free_8(tightContext)
     pcre2_match_context_free_8(context)
     pcre2_jit_stack_free_8(stack)
     pcre2_match_data_free_8(matchData)
+    meter.deallocate()
   }
 
   private static func makeContext(matchLimit: UInt32) -> OpaquePointer? {

@@ -5,15 +5,15 @@ struct PCRE2Engine: MatchEngine {
   /// The rules, in the order of their indices.
   let rules: [Rule]
   private let targets: [SearchTarget]
-  private let usesMachineCode: Bool
+  private let options: MatchOptions
   /// For each scope in use, the rules with it.
   private let rulesByScope: [(scope: Rule.Scope, rules: [Int])]
   private let scratches = ScratchPool()
 
-  init(rules: [Rule], usesMachineCode: Bool) {
+  init(rules: [Rule], _ options: MatchOptions) {
     self.rules = rules
     targets = rules.map(SearchTarget.init)
-    self.usesMachineCode = usesMachineCode
+    self.options = options
     self.rulesByScope = Rule.Scope.allCases.compactMap { scope in
       let indices = rules.indices.filter { rules[$0].scope == scope }
       return indices.isEmpty ? nil : (scope, indices)
@@ -34,7 +34,7 @@ struct PCRE2Engine: MatchEngine {
     guard article.text.count > 0 else { return EngineMatches() }
     return scratches.withScratch { scratch in
       article.copy.text.bytes.withUnsafeBufferPointer { bytes in
-        var search = RuleSearch(targets, in: bytes, usesMachineCode: usesMachineCode, scratch: scratch)
+        var search = RuleSearch(targets, in: bytes, options, scratch: scratch)
         body(&search)
         return search.sortedMatches()
       }

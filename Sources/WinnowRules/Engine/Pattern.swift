@@ -1,4 +1,5 @@
 internal import CPCRE2
+internal import Synchronization
 
 /// A regular expression, safe to use from many threads.
 ///
@@ -10,12 +11,13 @@ public final class Pattern: Sendable {
   /// Whether upper and lower case differ.
   public let isCaseSensitive: Bool
   private let compiled = LazyReference<Code>()
+  private let counted = LazyReference<Code>()
 
   /// Takes an expression and checks it.
   public convenience init(_ source: String, isCaseSensitive: Bool = false) throws(PatternError) {
     self.init(unchecked: source, isCaseSensitive: isCaseSensitive)
     if let mistake = Self.mistake(in: source) { throw mistake }
-    if try Code(source, isCaseSensitive: isCaseSensitive, forSearch: false).mayMatchEmpty {
+    if try Code(source, isCaseSensitive: isCaseSensitive, for: .check).mayMatchEmpty {
       throw PatternError(
         code: "pack.pattern-may-be-empty", offset: nil,
         message: "it may match nothing at all; make a part of it required")
@@ -31,7 +33,14 @@ public final class Pattern: Sendable {
   /// The code to search with, made when it is first asked for: most patterns of a set never come near a match.
   func code() throws(PatternError) -> Code {
     try compiled.object { () throws(PatternError) in
-      try Code(source, isCaseSensitive: isCaseSensitive, forSearch: true)
+      try Code(source, isCaseSensitive: isCaseSensitive, for: .search)
+    }
+  }
+
+  /// The code to search with where steps are counted. It finds the same.
+  func countedCode() throws(PatternError) -> Code {
+    try counted.object { () throws(PatternError) in
+      try Code(source, isCaseSensitive: isCaseSensitive, for: .countedSearch)
     }
   }
 
@@ -71,21 +80,33 @@ extension Pattern {
   /// be sent.
   final class Code: @unchecked Sendable {
     let pointer: OpaquePointer
-    /// Whether machine code could be made of it; otherwise it is interpreted.
-    let hasMachineCode: Bool
+    private let purpose: Purpose
+    private let machineCode = LazyReference<MachineCode>()
+    /// How many searches there have been without machine code; a few may be missed where threads count at once.
+    private let searches = Atomic(0)
     /// No text of fewer code points has a match.
     let leastLength: Int
+
+    /// What code is made for.
+    enum Purpose {
+      /// To see whether it is valid.
+      case check
+      case search
+      /// A search whose steps a ``StepMeter`` counts.
+      case countedSearch
+    }
 
     private static let options =
       UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_MATCH_INVALID_UTF)
       | UInt32(PCRE2_NEVER_BACKSLASH_C)
 
-    /// Compiles an expression; machine code is made of it only for a search.
-    init(_ source: String, isCaseSensitive: Bool, forSearch: Bool) throws(PatternError) {
+    /// Compiles an expression.
+    init(_ source: String, isCaseSensitive: Bool, for purpose: Purpose) throws(PatternError) {
       let context = pcre2_compile_context_create_8(nil)
       defer { pcre2_compile_context_free_8(context) }
       pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_ANYCRLF))
-      let options = isCaseSensitive ? Self.options : Self.options | UInt32(PCRE2_CASELESS)
+      var options = isCaseSensitive ? Self.options : Self.options | UInt32(PCRE2_CASELESS)
+      if purpose == .countedSearch { options |= UInt32(PCRE2_AUTO_CALLOUT) }
       var errorCode: Int32 = 0
       var errorOffset = 0
       let bytes = Array(source.utf8)
@@ -98,13 +119,30 @@ extension Pattern {
           code: "pack.pattern", offset: before.unicodeScalars.count, message: Self.message(of: errorCode))
       }
       self.pointer = compiled
-      self.hasMachineCode = forSearch && pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
+      self.purpose = purpose
       var leastLength: UInt32 = 0
       pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_MINLENGTH), &leastLength)
       self.leastLength = Int(leastLength)
     }
 
     deinit { pcre2_code_free_8(pointer) }
+
+    /// So many searches are done sooner than machine code is made.
+    private static let searchesBeforeMachineCode = 16
+
+    /// The same code with machine code, for the next search; `nil` where there is none, or it is not worth its making
+    /// yet. A search without it finds the same.
+    func withMachineCode() -> OpaquePointer? {
+      if let known = machineCode.object { return known.pointer }
+      if purpose != .countedSearch {
+        let count = searches.load(ordering: .relaxed)
+        guard count >= Self.searchesBeforeMachineCode else {
+          searches.store(count + 1, ordering: .relaxed)
+          return nil
+        }
+      }
+      return machineCode.object { MachineCode(pointer) }.pointer
+    }
 
     var mayMatchEmpty: Bool {
       var answer: UInt32 = 0
@@ -119,4 +157,20 @@ extension Pattern {
       return String(decoding: buffer.prefix(Int(max(0, length))), as: UTF8.self)
     }
   }
+}
+
+/// PCRE2's compiled code with machine code. It is a copy, since threads may be searching with the original while it is
+/// made.
+private final class MachineCode: @unchecked Sendable {
+  /// `nil` if no machine code can be made.
+  let pointer: OpaquePointer?
+
+  init(_ original: OpaquePointer) {
+    let copy = pcre2_code_copy_8(original)
+    let isMade = pcre2_jit_compile_8(copy, UInt32(PCRE2_JIT_COMPLETE)) == 0
+    if !isMade { pcre2_code_free_8(copy) }
+    pointer = isMade ? copy : nil
+  }
+
+  deinit { pcre2_code_free_8(pointer) }
 }

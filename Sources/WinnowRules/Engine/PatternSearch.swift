@@ -2,10 +2,25 @@ internal import CPCRE2
 
 /// Searches one subject, such as a line, for one pattern.
 struct PatternSearch {
-  let code: Pattern.Code
-  /// Whether machine code is used where there is any. Results are the same.
-  let usesMachineCode: Bool
-  let scratch: MatchScratch
+  private let code: OpaquePointer
+  private let machineCode: OpaquePointer?
+  private let scratch: MatchScratch
+  private let effort: Effort
+
+  /// How much a search may cost from each place where a match could begin.
+  enum Effort {
+    case light, full
+  }
+
+  /// Prepares a search.
+  ///
+  /// - Parameter usesMachineCode: whether machine code is used where there is any. Results are the same.
+  init(code: Pattern.Code, usesMachineCode: Bool, scratch: MatchScratch, effort: Effort = .full) {
+    self.code = code.pointer
+    machineCode = usesMachineCode ? code.withMachineCode() : nil
+    self.scratch = scratch
+    self.effort = effort
+  }
 
   /// A longer subject is searched in pieces of this many bytes.
   static let greatestPiece = 64 * 1024
@@ -52,15 +67,17 @@ struct PatternSearch {
   ) throws(MatchFailure) -> Range<Int>? {
     let options = isLast ? 0 : UInt32(PCRE2_NOTEOL)
     var code: Int32
-    if usesMachineCode, self.code.hasMachineCode {
+    if let machineCode {
+      let context = effort == .light ? scratch.lightContext : scratch.context
       code = pcre2_jit_match_8(
-        self.code.pointer, subject.baseAddress, end, offset, options, scratch.matchData, scratch.context)
-      if code == PCRE2_ERROR_JIT_STACKLIMIT {
+        machineCode, subject.baseAddress, end, offset, options, scratch.matchData, context)
+      if code == PCRE2_ERROR_JIT_STACKLIMIT, effort == .full {
         code = interpret(subject, offset, end, options, scratch.tightContext)
         if code < 0, code != PCRE2_ERROR_NOMATCH { code = PCRE2_ERROR_JIT_STACKLIMIT }
       }
     } else {
-      code = interpret(subject, offset, end, options, scratch.context)
+      let context = effort == .light ? scratch.lightInterpretedContext : scratch.context
+      code = interpret(subject, offset, end, options, context)
     }
     if code == PCRE2_ERROR_NOMATCH { return nil }
     guard code >= 0, let offsets = pcre2_get_ovector_pointer_8(scratch.matchData) else {
@@ -74,7 +91,7 @@ struct PatternSearch {
     _ context: OpaquePointer?
   ) -> Int32 {
     pcre2_match_8(
-      code.pointer, subject.baseAddress, end, offset, options | UInt32(PCRE2_NO_JIT),
+      code, subject.baseAddress, end, offset, options | UInt32(PCRE2_NO_JIT),
       scratch.matchData,
       context)
   }
@@ -96,6 +113,8 @@ extension MatchFailure {
   /// Names a return code of PCRE2.
   fileprivate init(_ code: Int32) {
     switch code {
+    case PCRE2_ERROR_CALLOUT:
+      self.init(code: "rules.steps", message: "the pattern takes too many steps on this text")
     case PCRE2_ERROR_MATCHLIMIT:
       self.init(code: "pcre2.match-limit", message: "the pattern takes too long on this text")
     case PCRE2_ERROR_JIT_STACKLIMIT:

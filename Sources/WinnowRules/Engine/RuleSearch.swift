@@ -23,24 +23,31 @@ struct RuleSearch {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let usesMachineCode: Bool
   private let scratch: MatchScratch
-  /// For each rule how many more limits it may meet.
-  private var patience: [UInt8]
+  /// For each rule what it may still do.
+  private var allowances: [Allowance]
+  /// For each rule whose steps were counted, how many it took.
+  private var steps: [Int: Int] = [:]
   /// The matches in the last segment.
   private var ranges: [Range<Int>] = []
   private(set) var matches = EngineMatches()
 
-  /// How many limits a rule may meet in one article before it is given up there.
-  static let patience: UInt8 = 8
+  /// How much of one article's limits a rule may use.
+  private struct Allowance {
+    /// How many limits it may meet before it is given up.
+    var limits: UInt32 = 8
+    /// How many bytes it may search without counting.
+    var uncounted: UInt32
+  }
 
   init(
-    _ targets: [SearchTarget], in bytes: UnsafeBufferPointer<UInt8>, usesMachineCode: Bool,
+    _ targets: [SearchTarget], in bytes: UnsafeBufferPointer<UInt8>, _ options: MatchOptions,
     scratch: MatchScratch
   ) {
     self.targets = targets
     self.bytes = bytes
-    self.usesMachineCode = usesMachineCode
+    usesMachineCode = options.usesMachineCode
     self.scratch = scratch
-    patience = [UInt8](repeating: Self.patience, count: targets.count)
+    allowances = Array(repeating: Allowance(uncounted: options.uncounted), count: targets.count)
   }
 
   /// Tries a rule on segments, which come by place; whether any is a lead.
@@ -57,24 +64,16 @@ struct RuleSearch {
   mutating func match(_ rule: Int, on segment: Segment) -> Bool {
     let target = targets[rule]
     guard segment.length <= target.greatestLength else { return false }
-    guard patience[rule] > 0, segment.before >= target.leastBefore else { return true }
-    let code: Pattern.Code
-    do throws(PatternError) { code = try target.pattern.code() } catch {
-      patience[rule] = 0
-      note(MatchFailure(error), rule, 0..<bytes.count)
-      return true
-    }
+    guard allowances[rule].limits > 0, segment.before >= target.leastBefore else { return true }
+    guard let code = code(of: rule) else { return true }
     guard segment.length >= code.leastLength else { return false }
     matches.searches += 1
-    let search = PatternSearch(code: code, usesMachineCode: usesMachineCode, scratch: scratch)
     defer { ranges.removeAll(keepingCapacity: true) }
     do throws(MatchFailure) {
-      let subject = UnsafeBufferPointer(rebasing: bytes[segment.range])
-      try search.findMatches(in: subject, target.scope == .span ? .allMatches : .firstMatch, into: &ranges)
+      try search(UnsafeBufferPointer(rebasing: bytes[segment.range]), for: rule, code)
     } catch {
       note(error, rule, segment.range)
-      patience[rule] -= 1
-      if patience[rule] == 0 { note(.givenUp, rule, segment.range.upperBound..<bytes.count) }
+      giveUpIfDue(rule, behind: segment.range.upperBound)
       return true
     }
     for range in ranges {
@@ -84,8 +83,25 @@ struct RuleSearch {
     return !ranges.isEmpty
   }
 
+  /// The code of a rule's pattern; `nil` if it turns out to be none, which is noted once.
+  private mutating func code(of rule: Int) -> Pattern.Code? {
+    do throws(PatternError) { return try targets[rule].pattern.code() } catch {
+      allowances[rule].limits = 0
+      note(MatchFailure(error), rule, 0..<bytes.count)
+      return nil
+    }
+  }
+
   private mutating func note(_ failure: MatchFailure, _ rule: Int, _ range: Range<Int>) {
     matches.limits.append(EngineLimit(rule: rule, range: range, failure: failure))
+  }
+
+  private mutating func giveUpIfDue(_ rule: Int, behind end: Int) {
+    allowances[rule].limits -= 1
+    let isSpent = steps[rule, default: 0] >= StepBudget.article(bytes.count)
+    guard isSpent || allowances[rule].limits == 0 else { return }
+    allowances[rule].limits = 0
+    note(isSpent ? .spent : .givenUp, rule, end..<bytes.count)
   }
 
   /// Everything that was found, by rule and then by place.
@@ -93,5 +109,45 @@ struct RuleSearch {
     matches.found.sort { ($0.rule, $0.range.lowerBound) < ($1.rule, $1.range.lowerBound) }
     matches.limits.sort { ($0.rule, $0.range.lowerBound) < ($1.rule, $1.range.lowerBound) }
     return matches
+  }
+}
+
+// MARK: One segment
+
+extension RuleSearch {
+  /// Searches a segment: if it is short with little effort, and if that is not enough or it is long, counting.
+  private mutating func search(
+    _ subject: UnsafeBufferPointer<UInt8>, for rule: Int, _ code: Pattern.Code
+  ) throws(MatchFailure) {
+    let extent: PatternSearch.Extent = targets[rule].scope == .span ? .allMatches : .firstMatch
+    if mayStayUncounted(subject.count, rule) {
+      let search = PatternSearch(
+        code: code, usesMachineCode: usesMachineCode, scratch: scratch, effort: .light)
+      do throws(MatchFailure) { return try search.findMatches(in: subject, extent, into: &ranges) } catch {
+        ranges.removeAll(keepingCapacity: true)
+      }
+    }
+    try searchCounting(subject, for: rule, extent)
+  }
+
+  private mutating func mayStayUncounted(_ count: Int, _ rule: Int) -> Bool {
+    guard count <= StepBudget.uncountedSegment, allowances[rule].uncounted >= count else { return false }
+    allowances[rule].uncounted -= UInt32(count)
+    return true
+  }
+
+  private mutating func searchCounting(
+    _ subject: UnsafeBufferPointer<UInt8>, for rule: Int, _ extent: PatternSearch.Extent
+  ) throws(MatchFailure) {
+    let code: Pattern.Code
+    do throws(PatternError) { code = try targets[rule].pattern.countedCode() } catch {
+      throw MatchFailure(error)
+    }
+    let taken = steps[rule, default: 0]
+    let limit = min(StepBudget.segment(subject.count), StepBudget.article(bytes.count) - taken)
+    scratch.meter.pointee.begin(limit: limit)
+    defer { steps[rule] = taken + limit - scratch.meter.pointee.remaining }
+    let search = PatternSearch(code: code, usesMachineCode: usesMachineCode, scratch: scratch)
+    try search.findMatches(in: subject, extent, into: &ranges)
   }
 }

@@ -13,8 +13,9 @@ public enum RuleLinter {
     let all = rules + others.filter { !known.contains($0.id) }
     let overlaps = RuleOverlaps(of: rules, among: all)
     let ids = all.map(\.id)
+    let scratch = MatchScratch()
     return rules.flatMap { rule -> [LintFinding] in
-      let single = missingExamples(rule) + spelling(rule) + shape(rule)
+      let single = missingExamples(rule) + spelling(rule) + shape(rule) + torture(rule, scratch)
       return single + companions(rule, ids) + overlaps.findings(about: rule)
     }
   }
@@ -105,6 +106,18 @@ public enum RuleLinter {
           "\\d takes the digits of every script; write [0-9] for personal data"))
     }
     return findings
+  }
+
+  private static func torture(_ rule: Rule, _ scratch: MatchScratch) -> [LintFinding] {
+    guard let failure = TortureTrial(rule, scratch).firstFailure() else { return [] }
+    return [
+      LintFinding(
+        .error, "lint.torture", at: rule.patternSource.place,
+        "on \(failure.text) (\(failure.size) bytes) \(failure.limit.message) (\(failure.limit.code)); "
+          + "write repeats with a small upper bound and no repeat in another one, begin with ^ or a fixed word, "
+          + "or give the rule a max-length"
+      )
+    ]
   }
 
   /// Whether a rule looks for personal data or secrets, by its category.

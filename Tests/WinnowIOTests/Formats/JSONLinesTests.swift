@@ -16,7 +16,7 @@ struct JSONLinesTests {
       ("{\"text\":\"a\"}\r\n{\"text\":\"b\"}\r\n", ["1 - a", "2 - b"]),
       (
         "\n\n{\"text\":\"a\"}\n \t\r\n{\"text\":\"b\"}",
-        ["1 filler", "2 filler", "3 - a", "4 filler", "5 - b"]
+        ["1 filler", "3 - a", "4 filler", "5 - b"]
       ),
       ("\u{FEFF}{\"text\":\"a\"}\n\u{FEFF}{\"text\":\"b\"}\n", ["1 - a", "2 json.invalid"]),
       ("\u{FEFF}", ["1 filler"]), ("\u{FEFF}\n", ["1 filler"]), ("\n", ["1 filler"]),
@@ -50,6 +50,32 @@ struct JSONLinesTests {
     ])
   func members(line: String, expected: String) throws {
     #expect(try verifier.words(line) == [expected])
+  }
+
+  @Test("what was searched for the end of a line is not searched again")
+  func searched() {
+    let format = JSONLines()
+    let buffer = Array("ab\ncd".utf8)
+    #expect(format.wholeRecords(in: buffer.span, behind: 0, isAtEnd: false) == 3)
+    #expect(format.wholeRecords(in: buffer.span, behind: 3, isAtEnd: false) == 0)
+    #expect(format.wholeRecords(in: buffer.span, behind: 5, isAtEnd: true) == 5)
+  }
+
+  @Test("a chunk holds so many lines at the most, and empty ones are one record", arguments: [7, 1 << 20])
+  func manyLines(pieceSize: Int) throws {
+    let lines = 40_000
+    let bytes = Array((String(repeating: "\n", count: lines) + "{\"text\":\"a\"}\n").utf8)
+    let source = MemorySource(bytes, pieceSize: pieceSize)
+    let reader = ChunkReader(source, path: "a", format: JSONLines(), maximumRecord: 1 << 20)
+    var count = 0
+    while let chunk = try reader.next() {
+      let records = JSONLines().records(in: chunk)
+      #expect(chunk.bytes.count(where: { $0 == 0x0A }) <= 16_384)
+      #expect(records.count <= 2)
+      #expect(records.last { $0.isArticle }?.line ?? lines + 1 == lines + 1)
+      count += chunk.bytes.count
+    }
+    #expect(count == bytes.count)
   }
 
   @Test("other fields are named by options, escapes and non-ASCII included")

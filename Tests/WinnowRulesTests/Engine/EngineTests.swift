@@ -7,14 +7,15 @@ import WinnowTestSupport
 @Suite("Matching: segments, limits and machine code")
 struct EngineTests {
   static func ruleSet(
-    _ rules: [String], usesMachineCode: Bool = true, usesPrefilter: Bool = true
+    _ rules: [String], usesMachineCode: Bool = true, usesPrefilter: Bool = true, countsAlways: Bool = false
   ) throws -> RuleSet {
     let text =
       PackTests.header
       + rules.enumerated().map { "- {id: t.r\($0.offset), message: M, \($0.element)}\n" }.joined()
     let packs = try Pack.load([PackSource(path: "p.yml", bytes: Array(text.utf8))])
-    return RuleSet(
-      packs: packs, options: MatchOptions(usesPrefilter: usesPrefilter, usesMachineCode: usesMachineCode))
+    var options = MatchOptions(usesPrefilter: usesPrefilter, usesMachineCode: usesMachineCode)
+    if countsAlways { options.uncounted = 0 }
+    return RuleSet(packs: packs, options: options)
   }
 
   static func found(_ rule: String, in text: String) throws -> [String] {
@@ -95,7 +96,7 @@ struct EngineTests {
     #expect(matches.limits.last?.range == (8 * line.utf8.count - 1)..<(20 * line.utf8.count))
   }
 
-  @Test("machine code and interpreter find the same")
+  @Test("machine code and interpreter find the same, counted or not")
   func machineCode() throws {
     let rules = [
       "match: 'wo(?=rd)\\w{1,5}', scope: span", "match: '^\\W{0,3}read more\\b', scope: line",
@@ -104,12 +105,17 @@ struct EngineTests {
       "match: '[\"]word|\\d\\d', scope: paragraph", "match: '(?<!x)e\\X', scope: span",
     ]
     let compiled = try Self.ruleSet(rules)
-    let interpreted = try Self.ruleSet(rules, usesMachineCode: false)
+    let others = try [
+      Self.ruleSet(rules, usesMachineCode: false), Self.ruleSet(rules, countsAlways: true),
+      Self.ruleSet(rules, usesMachineCode: false, countsAlways: true),
+    ]
     forAll(seeds: 1...1500) { generator in
       let text = Text(RandomText.bytes(upTo: 30, using: &generator))
       let one = compiled.matches(in: text).found.map { "\($0)" }
-      let other = interpreted.matches(in: text).found.map { "\($0)" }
-      try require(one == other, "\(one) and \(other) in \(text.bytes)")
+      for other in others {
+        let other = other.matches(in: text).found.map { "\($0)" }
+        try require(one == other, "\(one) and \(other) in \(text.bytes)")
+      }
     }
   }
 }

@@ -26,8 +26,8 @@ public struct ConvertedFormat: ArticleFormat {
   }
 
   /// Records are those of the format that is written.
-  public func wholeRecords(in buffer: Span<UInt8>, isAtEnd: Bool) -> Int {
-    target.wholeRecords(in: buffer, isAtEnd: isAtEnd)
+  public func wholeRecords(in buffer: Span<UInt8>, behind searched: Int, isAtEnd: Bool) -> Int {
+    target.wholeRecords(in: buffer, behind: searched, isAtEnd: isAtEnd)
   }
 
   /// Where they end.

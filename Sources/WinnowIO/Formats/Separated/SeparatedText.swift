@@ -22,7 +22,7 @@ public struct SeparatedText: ArticleFormat {
   }
 
   /// Records end with the separator behind an article.
-  public func wholeRecords(in buffer: Span<UInt8>, isAtEnd: Bool) -> Int {
+  public func wholeRecords(in buffer: Span<UInt8>, behind searched: Int, isAtEnd: Bool) -> Int {
     if isAtEnd { return buffer.count }
     var end = 0
     var start = 0

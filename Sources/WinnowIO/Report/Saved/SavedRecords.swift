@@ -59,7 +59,7 @@ extension JSONValue {
       reasons: try changeReasons(parts, &reasons), removed: removed, inserted: inserted,
       removedRaw: text("removed_raw", "removed_raw_b64"),
       insertedRaw: text("inserted_raw", "inserted_raw_b64"),
-      places: places, parts: parts)
+      places: Places(places), parts: parts)
   }
 
   private func changeReasons(
