@@ -2,7 +2,8 @@ internal import CPCRE2
 
 /// Searches one subject, such as a line, for one pattern.
 struct PatternSearch {
-  private let code: OpaquePointer
+  private let code: Pattern.Code
+  /// Lives as long as the code does.
   private let machineCode: OpaquePointer?
   private let scratch: MatchScratch
   private let effort: Effort
@@ -16,7 +17,7 @@ struct PatternSearch {
   ///
   /// - Parameter usesMachineCode: whether machine code is used where there is any. Results are the same.
   init(code: Pattern.Code, usesMachineCode: Bool, scratch: MatchScratch, effort: Effort = .full) {
-    self.code = code.pointer
+    self.code = code
     machineCode = usesMachineCode ? code.withMachineCode() : nil
     self.scratch = scratch
     self.effort = effort
@@ -91,7 +92,7 @@ struct PatternSearch {
     _ context: OpaquePointer?
   ) -> Int32 {
     pcre2_match_8(
-      code, subject.baseAddress, end, offset, options | UInt32(PCRE2_NO_JIT),
+      code.pointer, subject.baseAddress, end, offset, options | UInt32(PCRE2_NO_JIT),
       scratch.matchData,
       context)
   }
