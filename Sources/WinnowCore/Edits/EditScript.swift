@@ -69,7 +69,9 @@ public struct EditScript: Sendable {
   /// Adds the edit whose insertion has just been put behind all others.
   @usableFromInline
   mutating func addEdit(_ range: Range<Int>, insertedFrom start: Int, reasons: Reasons) {
-    precondition(range.lowerBound >= edits.last?.range.upperBound ?? 0, "edits are sorted and disjoint")
+    // `last` would copy the edit, and count its reasons.
+    let end = edits.isEmpty ? 0 : edits[edits.count - 1].range.upperBound
+    precondition(range.lowerBound >= end, "edits are sorted and disjoint")
     precondition(range.upperBound <= sourceLength, "edits lie within the source")
     let inserted = start..<insertions.count
     guard !range.isEmpty || !inserted.isEmpty else { return }

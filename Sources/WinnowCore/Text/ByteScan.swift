@@ -168,10 +168,23 @@ extension ByteScan {
   }
 
   /// The end of fewer bytes than a block holds, with zeros behind them.
+  @inline(__always)
   private static func shortBlock(_ bytes: UnsafeRawBufferPointer, from offset: Int) -> Block {
-    var block = Block()
-    for index in offset..<bytes.count { block[index - offset] = bytes[index] }
-    return block
+    let count = bytes.count &- offset
+    var (low, high): (UInt64, UInt64) = (0, 0)
+    if count >= 8 {
+      low = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+      let end = bytes.loadUnaligned(fromByteOffset: bytes.count &- 8, as: UInt64.self).littleEndian
+      high = end >> UInt64(8 &* (16 &- count))
+    } else if count >= 4 {
+      let start = bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian
+      let end = bytes.loadUnaligned(fromByteOffset: bytes.count &- 4, as: UInt32.self).littleEndian
+      // Where the two overlap they are the same.
+      low = UInt64(start) | UInt64(end) << UInt64(8 &* (count &- 4))
+    } else {
+      for byte in bytes[offset...].reversed() { low = low << 8 | UInt64(byte) }
+    }
+    return unsafeBitCast(SIMD2(low.littleEndian, high.littleEndian), to: Block.self)
   }
 }
 

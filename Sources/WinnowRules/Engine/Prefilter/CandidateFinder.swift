@@ -114,16 +114,12 @@ extension CandidateFinder {
   /// Calls the body with every line that may hold a match of a rule, and the rule; line by line, and never twice with
   /// the same.
   func findCandidates(in copy: MatchCopy, _ body: (CandidateLine, Int) -> Void) {
-    /// For each rule the line it was last noted for.
-    var noted = [Int](repeating: -1, count: lengths.count)
-    noted.withUnsafeMutableBufferPointer { noted in
-      copy.text.bytes.withUnsafeBufferPointer { bytes in
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, bytes.count)) { folded in
-          guard let start = folded.baseAddress else { return }
-          FoldedBytes.fold(bytes, into: start)
-          let texts = Texts(copy: bytes, folded: UnsafeBufferPointer(start: start, count: bytes.count))
-          findCandidates(in: copy, texts, noted, body)
-        }
+    copy.text.bytes.withUnsafeBufferPointer { bytes in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, bytes.count)) { folded in
+        guard let start = folded.baseAddress else { return }
+        FoldedBytes.fold(bytes, into: start)
+        let texts = Texts(copy: bytes, folded: UnsafeBufferPointer(start: start, count: bytes.count))
+        FoundRules.withRoom(for: lengths.count) { findCandidates(in: copy, texts, &$0, body) }
       }
     }
   }
@@ -134,10 +130,9 @@ extension CandidateFinder {
     let folded: UnsafeBufferPointer<UInt8>
   }
 
-  /// The same with buffers, which closures share at no cost.
+  /// The same with buffers.
   private func findCandidates(
-    in copy: MatchCopy, _ texts: Texts, _ noted: UnsafeMutableBufferPointer<Int>,
-    _ body: (CandidateLine, Int) -> Void
+    in copy: MatchCopy, _ texts: Texts, _ found: inout FoundRules, _ body: (CandidateLine, Int) -> Void
   ) {
     var unusualLetters = copy.unusualLetters[...]
     for (number, line) in copy.text.lines.enumerated() {
@@ -146,19 +141,19 @@ extension CandidateFinder {
       let text = UnsafeBufferPointer(rebasing: texts.copy[content])
       let length = ByteScan.countOfCodePoints(in: text.span)
       guard let tier = tiers.first(where: { length <= $0.greatestLength }) else { continue }
-      let candidate = CandidateLine(number: number, content: content, length: length)
-      func note(_ rule: Int) {
-        guard noted[rule] != number, lengths[rule].contains(length) else { return }
-        noted[rule] = number
-        body(candidate, rule)
-      }
+      found.begin(line: number)
       let index = tier.index(for: Repertoire(of: text, length: length))
       let folded = UnsafeBufferPointer(rebasing: texts.folded[content])
-      index.openings.findRules(for: Opening.units(of: folded), note)
-      index.needles.findOwners(in: folded, note)
-      for rule in index.anyLine { note(rule) }
+      index.openings.findRules(for: Opening.units(of: folded), &found)
+      index.needles.findOwners(in: folded, &found)
+      for rule in index.anyLine { found.add(Int32(rule)) }
       while let first = unusualLetters.first, first < line.start { unusualLetters.removeFirst() }
-      if let first = unusualLetters.first, first < line.end { for rule in tier.rules { note(rule) } }
+      if let first = unusualLetters.first, first < line.end {
+        for rule in tier.rules { found.add(Int32(rule)) }
+      }
+      guard found.count > 0 else { continue }
+      let candidate = CandidateLine(number: number, content: content, length: length)
+      for place in 0..<found.count where lengths[found[place]].contains(length) { body(candidate, found[place]) }
     }
   }
 }

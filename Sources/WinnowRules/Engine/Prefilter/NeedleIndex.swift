@@ -80,37 +80,34 @@ private struct NotedNeedles {
 }
 
 extension NeedleIndex {
-  /// Calls the body with the owner of every needle that a folded line holds, once or more often.
-  @inline(__always)
-  func findOwners(in line: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+  /// Finds the owner of every needle that a folded line holds.
+  func findOwners(in line: UnsafeBufferPointer<UInt8>, _ found: inout FoundRules) {
     guard !entries.isEmpty else { return }
-    scan(line, body)
-    if !pairs.isEmpty { scanPairs(line, body) }
+    scan(line, &found)
+    if !pairs.isEmpty { scanPairs(line, &found) }
   }
 
-  @inline(__always)
-  private func scanPairs(_ line: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+  private func scanPairs(_ line: UnsafeBufferPointer<UInt8>, _ found: inout FoundRules) {
     guard let first = line.first else { return }
     var window = UInt32(first) << 8
     var offset = 1
     while offset < line.count {
       window = window >> 8 | UInt32(line[offset]) << 8
       if pairs[Int(window >> 6)] &>> UInt64(window & 63) & 1 != 0 {
-        compare(window, of: 2, at: offset - 1, line, body)
+        compare(window, of: 2, at: offset - 1, line, &found)
       }
       offset &+= 1
     }
   }
 
-  @inline(__always)
-  private func scan(_ line: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+  private func scan(_ line: UnsafeBufferPointer<UInt8>, _ found: inout FoundRules) {
     let bytes = UnsafeRawBufferPointer(line)
     let (windows, stride) = (windows, stride)
     let last = bytes.count - 4
     var offset = 0
     while offset <= last {
       let window = bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian
-      if windows.mayHave(Self.hash(of: window)) { compare(window, of: 4, at: offset, line, body) }
+      if windows.mayHave(Self.hash(of: window)) { compare(window, of: 4, at: offset, line, &found) }
       offset &+= stride
     }
   }
@@ -119,11 +116,11 @@ extension NeedleIndex {
   @inline(never)
   private func compare(
     _ window: UInt32, of length: Int, at offset: Int, _ line: UnsafeBufferPointer<UInt8>,
-    _ body: (Int) -> Void
+    _ found: inout FoundRules
   ) {
     entries.forEach(near: Self.hash(of: window)) { entry in
       guard entry.window == window, entry.windowLength == length else { return }
-      if entry.isFound(around: offset, in: line, pool) { body(Int(entry.owner)) }
+      if entry.isFound(around: offset, in: line, pool) { found.add(entry.owner) }
     }
   }
 }

@@ -35,20 +35,20 @@ struct OpeningIndex: Sendable {
     UInt32(truncatingIfNeeded: (units &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 
-  /// Calls the body with every rule that one of its prefixes fits the first units of a line.
+  /// Finds every rule that one of its prefixes fits the first units of a line.
   @inline(__always)
-  func findRules(for units: UInt64, _ body: (Int) -> Void) {
+  func findRules(for units: UInt64, _ found: inout FoundRules) {
     guard !entries.isEmpty else { return }
     for count in 1...Opening.length {
       let beginning = units & UInt64.max &>> UInt64(8 &* (Opening.length &- count))
-      if hashes.mayHave(Self.hash(of: beginning)) { findRules(for: beginning, of: Int32(count), body) }
+      if hashes.mayHave(Self.hash(of: beginning)) { findRules(for: beginning, of: Int32(count), &found) }
     }
   }
 
   @inline(never)
-  private func findRules(for beginning: UInt64, of count: Int32, _ body: (Int) -> Void) {
+  private func findRules(for beginning: UInt64, of count: Int32, _ found: inout FoundRules) {
     entries.forEach(near: Self.hash(of: beginning)) { entry in
-      if entry.units == beginning, entry.count == count { body(Int(entry.rule)) }
+      if entry.units == beginning, entry.count == count { found.add(entry.rule) }
     }
   }
 }

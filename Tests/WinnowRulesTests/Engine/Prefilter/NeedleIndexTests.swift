@@ -31,7 +31,11 @@ struct NeedleIndexTests {
       }
       var found: Set<Int> = []
       text.withUnsafeBufferPointer { text in
-        NeedleIndex(needles, for: .all).findOwners(in: text) { found.insert($0) }
+        FoundRules.withRoom(for: needles.count) { owners in
+          owners.begin(line: 0)
+          NeedleIndex(needles, for: .all).findOwners(in: text, &owners)
+          for index in 0..<owners.count { found.insert(owners[index]) }
+        }
       }
       let expected = needles.filter { $0.needles.contains { text.contains($0) } }.map(\.owner)
       try require(found == Set(expected), "\(found), not \(expected): \(needles) in \(text)")
