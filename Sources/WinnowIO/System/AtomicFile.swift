@@ -122,10 +122,17 @@ public final class AtomicFile: ByteSink {
     try file.write(buffer[...])
   }
 
-  /// Puts the file in its place while more is to come: from now on it is kept, whatever happens.
+  /// Puts the file in its place while more is to come: from now on what was written is kept, even if power fails.
   public func publish() throws(WriteFailure) {
     try flush()
-    do throws(Problem) { try takePlace() } catch { throw .problem(error) }
+    do throws(Problem) {
+      try file.synchronize()
+      guard temporaryName != nil else { return }
+      try takePlace()
+      try synchronizeFolder()
+    } catch {
+      throw .problem(error)
+    }
   }
 
   /// Puts the file in its place.
@@ -149,6 +156,19 @@ public final class AtomicFile: ByteSink {
       throw SystemError.last.problem("create", givenPath)
     }
     self.temporaryName = nil
+  }
+
+  /// Waits until the name is on the disk as well. A folder that may not be read cannot be waited for.
+  private func synchronizeFolder() throws(Problem) {
+    if let folder { return try folder.synchronize() }
+    let slash = name.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let path = slash.map { String(name[...$0]) } ?? "."
+    let descriptor = retrying { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard descriptor >= 0 else {
+      guard errno != EACCES else { return }
+      throw SystemError.last.problem("open", path)
+    }
+    try FileHandle(descriptor: descriptor, path: path).synchronize()
   }
 
   /// Gives the new file the attributes of the old one, and keeps the old one where that is asked for.
