@@ -9,6 +9,7 @@ struct ChunkRenderer: Sendable {
 
   func finish(_ decided: DecidedChunk, of input: OpenInput) -> FinishedChunk {
     var result = FinishedChunk(rendered: Array(repeating: [], count: reporters.count))
+    result.filePosition = decided.chunk.filePosition
     result.bytes.reserveCapacity(decided.chunk.bytes.count)
     for (record, decision) in decided.records {
       let offset = decided.offset + result.bytes.count

@@ -3,8 +3,9 @@ final class Delivery {
   private let cleaners: Cleaners
   private let destination: Destination
   private let reports: [ReportOutput]
-  private let onProblem: (Problem) -> Void
-  private let onWarning: (Problem) -> Void
+  private let listeners: RunListeners
+  /// Counts, where somebody wants to know how far the run is.
+  private var counter: ProgressCounter?
   /// The output of all streams, where they share one.
   let shared: (any ByteSink)?
   private(set) var result = RunResult()
@@ -13,19 +14,23 @@ final class Delivery {
 
   init(
     _ cleaners: Cleaners, to destination: Destination, sharing shared: (any ByteSink)?,
-    _ reports: [ReportOutput], onProblem: @escaping (Problem) -> Void, onWarning: @escaping (Problem) -> Void
+    _ reports: [ReportOutput], _ listeners: RunListeners
   ) {
     self.cleaners = cleaners
     self.destination = destination
     self.shared = shared
     self.reports = reports
-    self.onProblem = onProblem
-    self.onWarning = onWarning
+    self.listeners = listeners
   }
 
   func note(_ problem: Problem) {
     result.hasProblems = true
-    onProblem(problem)
+    listeners.onProblem(problem)
+  }
+
+  /// Learns what is going to be delivered.
+  func expect(_ inputs: [Input]) {
+    if listeners.onProgress != nil { counter = ProgressCounter(inputs) }
   }
 
   /// Begins the reports.
@@ -42,13 +47,23 @@ final class Delivery {
       if let signal = StopSignal.received { throw .run(.problem(signal.problem)) }
       switch parcel {
       case .begin(let input): try begin(input)
-      case .chunk(let input, let chunk): try deliver(chunk, of: input)
-      case .end(let input, let ending): try end(input, ending)
+      case .chunk(let input, let chunk):
+        try deliver(chunk, of: input)
+        tellProgress(at: chunk.filePosition, in: input)
+      case .end(let input, let ending):
+        try end(input, ending)
+        counter?.pass(ending.filePosition)
       case .unreadable(let problem):
         note(problem)
         result.isComplete = false
       }
     }
+  }
+
+  private func tellProgress(at position: Int, in input: OpenInput) {
+    let articles = result.summary.articles
+    guard let progress = counter?.reached(position, in: input, articles: articles) else { return }
+    listeners.onProgress?(progress)
   }
 
   /// Ends the run: what is complete is put in its place, with the totals; what is not is given up.
@@ -145,7 +160,7 @@ extension Delivery {
     }
     guard !output.isDropped else { return output.discard() }
     try output.commit()
-    if let warning = output.warning { onWarning(warning) }
+    if let warning = output.warning { listeners.onWarning(warning) }
   }
 
   /// Does something to the output of an input. What goes wrong with it alone is noted, and the run goes on.

@@ -167,6 +167,19 @@ extension Option {
       "help", in: .general, for: everywhere, .flag { if $1 { $0.help = .long } }, "Long help; -h is short."),
     Option("version", in: .general, for: everywhere, .flag { $0.showsVersion = $1 }, "Print the version."),
     Option(
+      "progress", in: .general, for: [.clean, .check],
+      .required("WHEN") { (arguments, value) throws(UsageError) in
+        guard let choice = ProgressChoice(rawValue: value) else {
+          throw UsageError(unknown("progress choice", value, ProgressChoice.allCases.map(\.rawValue)))
+        }
+        arguments.progress = choice
+      },
+      """
+      Show how far the run is: auto, when standard error is a terminal and nothing else is written to one, unless -q is \
+      given; or never.
+      """, default: "auto", choices: ProgressChoice.allCases.map(\.rawValue),
+      example: "winnow --progress never pages --output-dir articles"),
+    Option(
       "color", in: .general, for: [.explain, .report],
       .required("WHEN") { (arguments, value) throws(UsageError) in
         guard let choice = ColorChoice(rawValue: value) else {

@@ -22,7 +22,9 @@ struct CleanCommand {
       try destination.check(found.inputs, from: inputs)
       let run = Run(cleaners, to: destination, onProblem: messages.problem)
       run.threads = arguments.threads
+      run.memory = try arguments.memoryBudget
       run.onWarning = { [messages] in messages.say("warning: \($0)") }
+      if showsProgress(to: destination), let line = messages.makeProgressLine() { run.onProgress = line.show }
       // From here on there are files that are not finished.
       StopSignal.catchAll()
       try addReports(to: run) { path throws(Problem) in
@@ -106,6 +108,16 @@ struct CleanCommand {
     case .backup(let suffix): return .inPlace(backupSuffix: suffix)
     case nil: return arguments.listsPaths ? .none : .standardOutput
     }
+  }
+
+  /// Whether it may be shown how far the run is: not where text or a report would be written across it.
+  private func showsProgress(to destination: Destination) -> Bool {
+    guard arguments.progress == .auto, !arguments.isQuiet else { return false }
+    let hasReportOnStream = arguments.formats.contains { $0.file == nil }
+    if arguments.command == .check || arguments.listsPaths || destination.isStandardOutput {
+      if StreamSink.standardOutput().isTerminal { return false }
+    }
+    return arguments.command == .check || !hasReportOnStream
   }
 
   private var finderOptions: InputFinder.Options {

@@ -7,6 +7,8 @@ final class FileHandle {
   /// The path as messages name it.
   let path: String
   private var isOpen = true
+  /// How many bytes have been read.
+  private(set) var readCount = 0
   private let closesItself: Bool
 
   init(descriptor: Int32, path: String, closesItself: Bool = true) {
@@ -49,6 +51,7 @@ final class FileHandle {
       length = max(0, result)
     }
     guard result >= 0 else { throw failure.problem("read", path) }
+    readCount += result
     return result
   }
 
