@@ -128,7 +128,8 @@ extension ConfigurationKey {
     ConfigurationKey(
       name: "max-memory", kind: .size(atLeast: 0), defaultValue: .text("0"),
       summary:
-        "About how much memory cleaning may take; 0 for as much as keeps all threads busy. The result is the same."),
+        "About how much memory cleaning may take; 0 for as much as keeps all threads busy. The result is the same."
+    ),
   ]
 
   private static let check: [ConfigurationKey] = [

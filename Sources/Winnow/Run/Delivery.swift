@@ -4,6 +4,7 @@ final class Delivery {
   private let destination: Destination
   private let reports: [ReportOutput]
   private let listeners: RunListeners
+  private let journal: RunJournal?
   /// Counts, where somebody wants to know how far the run is.
   private var counter: ProgressCounter?
   /// The output of all streams, where they share one.
@@ -14,13 +15,14 @@ final class Delivery {
 
   init(
     _ cleaners: Cleaners, to destination: Destination, sharing shared: (any ByteSink)?,
-    _ reports: [ReportOutput], _ listeners: RunListeners
+    _ reports: [ReportOutput], _ listeners: RunListeners, _ journal: RunJournal?
   ) {
     self.cleaners = cleaners
     self.destination = destination
     self.shared = shared
     self.reports = reports
     self.listeners = listeners
+    self.journal = journal
   }
 
   func note(_ problem: Problem) {
@@ -33,11 +35,17 @@ final class Delivery {
     if listeners.onProgress != nil { counter = ProgressCounter(inputs) }
   }
 
-  /// Begins the reports.
+  /// Begins the reports, or goes on where runs before were cut short.
   func begin(skippedFiles: Int) -> Bool {
     result.summary.skippedFiles = skippedFiles
+    if let continued = journal?.continued {
+      result.summary = continued.summary
+      result.hasProblems = result.hasProblems || continued.hasProblems
+    }
     return going { () throws(Interruption) in
+      if let end = journal?.continued?.lastEnd { return try send { $0.end(end, to: &$1) } }
       try send { [cleaners] in $0.begin(cleaners.standard.description, to: &$1) }
+      if journal != nil { try publish() }
     }
   }
 
@@ -54,6 +62,7 @@ final class Delivery {
         try end(input, ending)
         counter?.pass(ending.filePosition)
       case .unreadable(let problem):
+        try Interruption.ofRun { () throws(WriteFailure) in try journal?.addUnreadable() }
         note(problem)
         result.isComplete = false
       }
@@ -81,9 +90,14 @@ final class Delivery {
       shared?.discard()
     }
     // A report that was cut short is kept: what was removed so far is in it, and without a run-end it says so.
+    var isOver = isComplete && result.isGoingOn
     for report in reports {
-      do throws(WriteFailure) { try report.commit() } catch { note(.run(error)) }
+      do throws(WriteFailure) { try report.commit() } catch {
+        note(.run(error))
+        isOver = false
+      }
     }
+    if isOver { do throws(Problem) { try journal?.remove() } catch { note(error) } }
     return result
   }
 
@@ -125,6 +139,9 @@ extension Delivery {
   }
 
   private func deliver(_ chunk: FinishedChunk, of input: OpenInput) throws(Interruption) {
+    try Interruption.ofRun { () throws(WriteFailure) in
+      try journal?.add(chunk, hasFailed: input.isAbandoned)
+    }
     guard !input.isAbandoned else { return }
     result.summary.add(chunk.summary)
     chunk.problems.forEach(note)
@@ -141,23 +158,36 @@ extension Delivery {
 
   private func end(_ input: OpenInput, _ ending: InputEnding) throws(Interruption) {
     if let problem = ending.problem, !input.isAbandoned { fail(input, problem) }
+    let isReplaced = destination.isInPlace && input.output.isChanged && !input.isAbandoned
+    // The originals go only after what was removed from them is in a report that nothing takes away again.
+    if isReplaced { try publish() }
+    let planned = inputEnd(input, ending)
+    try Interruption.ofRun { () throws(WriteFailure) in
+      try journal?.begin(planned, of: input, isReplaced: isReplaced, hasProblems: result.hasProblems)
+    }
     if !input.isAbandoned { try attempt(input) { () throws(Interruption) in try commit(input.output) } }
-    let problem = current?.problem
+    let end = inputEnd(input, ending)
     current = nil
-    let end = InputResult(
-      path: input.input.path, before: ending.before, after: input.output.after.value,
-      isWritten: destination.isShared || (problem == nil && !input.output.isDropped),
-      skipped: ending.skipped, problem: problem)
     result.summary.add(end)
+    try Interruption.ofRun { () throws(WriteFailure) in try journal?.end(end, of: input) }
     try send { $0.end(end, to: &$1) }
   }
 
+  private func inputEnd(_ input: OpenInput, _ ending: InputEnding) -> InputResult {
+    let problem = current?.problem
+    return InputResult(
+      path: input.input.path, before: ending.before, after: input.output.after.value,
+      isWritten: destination.isShared || (problem == nil && !input.output.isDropped),
+      skipped: ending.skipped, problem: problem)
+  }
+
+  /// Makes sure that what was reported so far stays.
+  private func publish() throws(Interruption) {
+    for report in reports { try Interruption.ofRun(report.publish) }
+  }
+
   private func commit(_ output: InputOutput) throws(Interruption) {
-    if case .inPlace = destination {
-      guard output.isChanged else { return output.discard() }
-      // The originals go only after what was removed from them is in a report that nothing takes away again.
-      for report in reports { try Interruption.ofRun(report.publish) }
-    }
+    guard !destination.isInPlace || output.isChanged else { return output.discard() }
     guard !output.isDropped else { return output.discard() }
     try output.commit()
     if let warning = output.warning { listeners.onWarning(warning) }

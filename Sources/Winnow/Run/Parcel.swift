@@ -62,6 +62,8 @@ struct FinishedChunk: Sendable {
   var summary = Summary()
   /// What went wrong with them, in order.
   var problems: [Problem] = []
+  /// What archive stages saw of its articles, by the stage's name, where a journal must know.
+  var judged: [String: [JournalRecord.Judged]] = [:]
   /// How many bytes of the file had been read when it was.
   var filePosition = 0
   /// Whether any byte differs from the input.

@@ -24,6 +24,10 @@ public final class Run {
   /// How much memory it may take; `nil` for as much as lets no thread wait.
   public var memory: MemoryBudget?
 
+  /// Where it is kept what is done, so that the run can be continued; `nil` for a run that cannot. Its only report is the
+  /// change report, to the journal's own sink.
+  public var journal: RunJournal?
+
   /// From how many bytes on threads are worth their start.
   package var leastForThreads = 1 << 20
 
@@ -65,16 +69,23 @@ public final class Run {
 
   private func execute(_ found: InputFinder.Result, with delivery: Delivery) -> RunResult {
     found.problems.forEach(delivery.note)
-    delivery.expect(found.inputs)
-    guard delivery.begin(skippedFiles: found.skipped) else { return delivery.finish(isComplete: false) }
-    let conveyor = conveyor(to: delivery)
-    let isComplete = put(found.inputs, on: conveyor, sharing: delivery.shared)
-    conveyor.finish()
-    return delivery.finish(isComplete: isComplete)
+    let inputs = Array(found.inputs.dropFirst(journal?.doneInputs ?? 0))
+    delivery.expect(inputs)
+    do throws(Problem) {
+      let sequencer = try Sequencer(cleaners, to: destination, continuing: journal)
+      guard delivery.begin(skippedFiles: found.skipped) else { return delivery.finish(isComplete: false) }
+      let conveyor = conveyor(sequencer, to: delivery)
+      let isComplete = put(inputs, on: conveyor, sharing: delivery.shared)
+      conveyor.finish()
+      return delivery.finish(isComplete: isComplete)
+    } catch {
+      delivery.note(error)
+      return delivery.finish(isComplete: false)
+    }
   }
 
   private func delivery(sharing shared: (any ByteSink)?) -> Delivery {
-    Delivery(cleaners, to: destination, sharing: shared, reports, listeners)
+    Delivery(cleaners, to: destination, sharing: shared, reports, listeners, journal)
   }
 
   private func openShared() throws(Problem) -> (any ByteSink)? {
@@ -93,9 +104,9 @@ extension Run {
     Parcel<Chunk>, Parcel<CleanedChunk>, Parcel<DecidedChunk>, Parcel<FinishedChunk>
   >
 
-  private func conveyor(to delivery: Delivery) -> InputConveyor {
-    var sequencer = Sequencer(cleaners, to: destination)
-    let renderer = ChunkRenderer(for: reports)
+  private func conveyor(_ sequencer: Sequencer, to delivery: Delivery) -> InputConveyor {
+    var sequencer = sequencer
+    let renderer = ChunkRenderer(for: reports, keepsJudged: journal != nil)
     return InputConveyor(
       InputConveyor.Steps(
         clean: { parcel in parcel.map { input, chunk in input.clean(chunk) } },
@@ -132,11 +143,12 @@ extension Run {
     let open: OpenInput
     do throws(Problem) {
       let cleaner = cleaners[input.path]
+      let stamp = journal == nil ? nil : FileStamp(input.path)
       reader = try ChunkReader(
         input.path, format: input.format, chunkSize: chunkSize,
         maximumRecord: cleaner.configuration.maximumArticleSize)
       let output = try output(for: input, compression: reader.compression, sharing: shared)
-      open = OpenInput(input, with: cleaner, to: output)
+      open = OpenInput(input, with: cleaner, to: output, stamp: stamp)
     } catch {
       return conveyor.put(.unreadable(error))
     }

@@ -32,6 +32,7 @@ struct Arguments {
   /// In bytes; 0 for no limit.
   var maximumMemory = 0
   var isDryRun = false
+  var resumes = false
   var threads = 0
   var listsPaths = false
 

@@ -41,6 +41,13 @@ extension Option {
       """, choices: FormatCatalogue.outputNames,
       example: "winnow --output-format jsonl pages -o articles.jsonl"),
     Option(
+      "resume", in: .output, for: [.clean], .flag { $0.resumes = $1 },
+      """
+      Keep a journal, and go on where a run with --resume was cut short; in the end it is as if it had not been. With \
+      --output-dir the journal is DIR.winnow-journal, with --in-place it is beside the report, which must be given. It goes \
+      when all is done. Options and inputs must be the same; only --report is written.
+      """, example: "winnow --resume pages --output-dir articles --report changes.jsonl"),
+    Option(
       "dry-run", "n", in: .output, for: [.clean], .flag { $0.isDryRun = $1 },
       "Clean, but write no cleaned text."),
     Option(

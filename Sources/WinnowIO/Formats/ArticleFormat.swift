@@ -101,7 +101,8 @@ public struct Chunk: Sendable {
 
   /// Makes a chunk of its parts.
   public init(path: String, bytes: [UInt8], offset: Int, line: Int, content: Content) {
-    self.init(path: path, bytes: bytes, offset: offset, line: line, content: content, notes: [], filePosition: 0)
+    self.init(
+      path: path, bytes: bytes, offset: offset, line: line, content: content, notes: [], filePosition: 0)
   }
 
   init(

@@ -1,0 +1,37 @@
+/// What runs that were cut short have done, as far as it counts.
+struct ContinuedRun {
+  /// How many inputs are done.
+  var inputs = 0
+  /// How many articles have been numbered.
+  var articles = 0
+  /// The totals.
+  var summary = Summary()
+  /// Whether anything went wrong.
+  var hasProblems = false
+  /// How the last input ended that is in the report. The report goes on with that; `nil` if none is in it.
+  private(set) var lastEnd: InputResult?
+  /// How long the report is in front of it.
+  private(set) var reportLength = 0
+
+  /// Adds an input that is done.
+  mutating func add(_ input: JournalInput, _ done: JournalDone) {
+    inputs += 1
+    articles = input.articles
+    hasProblems = input.hasProblems || done.problem != nil
+    summary.add(input.totals)
+    let planned = input.result
+    let end = InputResult(
+      path: planned.path, before: planned.before, after: planned.after,
+      isWritten: planned.isWritten && done.problem == nil, skipped: planned.skipped,
+      problem: done.problem ?? planned.problem)
+    summary.add(end)
+    lastEnd = end
+    reportLength = input.report?.length ?? 0
+  }
+
+  /// Adds an input that could not be opened.
+  mutating func addUnreadable() {
+    inputs += 1
+    hasProblems = true
+  }
+}
