@@ -41,6 +41,7 @@ final class Delivery {
     if let continued = journal?.continued {
       result.summary = continued.summary
       result.hasProblems = result.hasProblems || continued.hasProblems
+      result.isComplete = continued.isComplete
     }
     return going { () throws(Interruption) in
       if let end = journal?.continued?.lastEnd { return try send { $0.end(end, to: &$1) } }

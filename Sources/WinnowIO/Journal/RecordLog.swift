@@ -74,6 +74,9 @@ public final class RecordLog {
   /// Waits until everything appended is on the disk.
   public func synchronize() throws(Problem) { try file.synchronize() }
 
+  /// Waits until the log itself will be found there as well.
+  public func synchronizeName() throws(Problem) { try FileHandle.synchronizeFolder(of: path) }
+
   /// Removes the log.
   public func remove() throws(Problem) {
     guard unlink(path) == 0 || errno == ENOENT else { throw SystemError.last.problem("remove", path) }

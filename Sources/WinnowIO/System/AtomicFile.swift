@@ -121,7 +121,7 @@ public final class AtomicFile: ByteSink {
       try file.synchronize()
       guard temporaryName != nil else { return }
       try takePlace()
-      try synchronizeFolder()
+      if let folder { try folder.synchronize() } else { try FileHandle.synchronizeFolder(of: name) }
     } catch {
       throw .problem(error)
     }
@@ -148,19 +148,6 @@ public final class AtomicFile: ByteSink {
       throw SystemError.last.problem("create", givenPath)
     }
     self.temporaryName = nil
-  }
-
-  /// Waits until the name is on the disk as well. A folder that may not be read cannot be waited for.
-  private func synchronizeFolder() throws(Problem) {
-    if let folder { return try folder.synchronize() }
-    let slash = name.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let path = slash.map { String(name[...$0]) } ?? "."
-    let descriptor = retrying { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    guard descriptor >= 0 else {
-      guard errno != EACCES else { return }
-      throw SystemError.last.problem("open", path)
-    }
-    try FileHandle(descriptor: descriptor, path: path).synchronize()
   }
 
   /// Gives the new file the attributes of the old one, and keeps the old one where that is asked for.

@@ -75,6 +75,18 @@ final class FileHandle {
     throw SystemError.last.problem("write", path)
   }
 
+  /// Waits until the name of a file is on the disk as well. A folder that may not be read cannot be waited for.
+  static func synchronizeFolder(of path: String) throws(Problem) {
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(path[...$0]) } ?? "."
+    let descriptor = retrying { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard descriptor >= 0 else {
+      guard errno != EACCES else { return }
+      throw SystemError.last.problem("open", folder)
+    }
+    try FileHandle(descriptor: descriptor, path: folder).synchronize()
+  }
+
   /// Closes the file; some file systems report only here that bytes were lost.
   func close() throws(Problem) {
     guard isOpen else { return }

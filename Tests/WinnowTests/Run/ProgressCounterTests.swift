@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import Winnow
 import WinnowTestSupport
@@ -29,12 +30,18 @@ struct ProgressCounterTests {
   @Test("where a size is not known, none is told")
   func unknown() throws {
     let fixture = try RunFixture()
-    let fifo = try fixture.folder.bash("mkfifo in.txt; (echo So. >in.txt) >/dev/null 2>&1 &")
-    #expect(fifo.status == 0)
+    let path = fixture.folder.path("in.txt")
+    try #require(mkfifo(path, 0o600) == 0)
+    let writer = Thread {
+      let descriptor = open(path, O_WRONLY)
+      _ = write(descriptor, "So.\n", 4)
+      close(descriptor)
+    }
     let run = Run(fixture.cleaner, to: .none) { _ in }
     var told: [RunProgress] = []
     run.onProgress = { told.append($0) }
-    _ = run.execute(InputFinder.find([fixture.folder.path("in.txt")], InputFinder.Options()))
-    #expect(told == [RunProgress(bytes: 4, articles: 1, path: fixture.folder.path("in.txt"))])
+    _ = run.execute(InputFinder.find([path], InputFinder.Options()))
+    writer.join()
+    #expect(told == [RunProgress(bytes: 4, articles: 1, path: path)])
   }
 }

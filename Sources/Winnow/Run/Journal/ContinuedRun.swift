@@ -8,6 +8,8 @@ struct ContinuedRun {
   var summary = Summary()
   /// Whether anything went wrong.
   var hasProblems = false
+  /// Whether every input could be worked on.
+  var isComplete = true
   /// How the last input ended that is in the report. The report goes on with that; `nil` if none is in it.
   private(set) var lastEnd: InputResult?
   /// How long the report is in front of it.
@@ -25,6 +27,7 @@ struct ContinuedRun {
       isWritten: planned.isWritten && done.problem == nil, skipped: planned.skipped,
       problem: done.problem ?? planned.problem)
     summary.add(end)
+    if end.problem != nil { isComplete = false }
     lastEnd = end
     reportLength = input.report?.length ?? 0
   }
@@ -33,5 +36,6 @@ struct ContinuedRun {
   mutating func addUnreadable() {
     inputs += 1
     hasProblems = true
+    isComplete = false
   }
 }

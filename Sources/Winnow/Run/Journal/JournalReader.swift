@@ -16,7 +16,7 @@ struct JournalReader {
   /// The processes that worked on the run.
   private(set) var processes: [Int] = []
   /// The input whose output was about to be put in its place.
-  private var pending: JournalInput?
+  private var pending: (input: JournalInput, end: Int)?
   /// Whether something was found that must be done again, with all that came behind it.
   private var isCut = false
 
@@ -42,11 +42,11 @@ struct JournalReader {
     case .process(let number): processes.append(number)
     case .judged: return
     case .input(let input):
-      pending = input
+      pending = (input, end)
       return
     case .unreadable: if !isCut { run.addUnreadable() }
     case .done(let done):
-      guard let input = pending else { return }
+      guard let input = pending?.input else { return }
       pending = nil
       if !isCut { try take(input, done) }
     }
@@ -55,13 +55,14 @@ struct JournalReader {
 
   /// Looks at the input that was being put in its place when the run was cut short; what became of it, if it is there.
   mutating func takeLast() throws(Problem) -> JournalDone? {
-    guard let input = pending, input.isReplaced, !isCut else { return nil }
+    guard let (input, end) = pending, input.isReplaced, !isCut else { return nil }
     let path = inputs[run.inputs].path
     let content = try StreamDigest(ofFile: path)
     guard content != input.result.before else { return nil }
     guard content == input.result.after else { throw changed(path) }
     let done = JournalDone(output: FileStamp(path), problem: nil)
     try take(input, done)
+    self.end = end
     return done
   }
 

@@ -72,6 +72,7 @@ public final class RunJournal {
       throw error.problem ?? Problem(code: "io.write", path: path, message: "cannot write")
     }
     try log.synchronize()
+    try log.synchronizeName()
     report = try reportPath.map { path throws(Problem) in
       try JournaledFile(path, behind: reader.run.reportLength, mode: 0o600)
     }
