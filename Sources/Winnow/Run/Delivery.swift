@@ -201,6 +201,8 @@ extension Delivery {
         input.output.discard()
         throw error
       }
+      // A run that can be continued is left here: when the disk has room again, nothing will be missing.
+      guard journal == nil else { throw .run(.problem(problem)) }
       fail(input, problem)
     }
   }

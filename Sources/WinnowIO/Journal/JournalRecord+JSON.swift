@@ -27,10 +27,9 @@ extension JSONWriter {
     case .input(let input):
       string("type", "input")
       write(input)
-    case .done(let done):
+    case .done(let output):
       string("type", "done")
-      if let output = done.output { object("output") { $0.write(output) } }
-      if let problem = done.problem { write(problem) }
+      if let output { object("output") { $0.write(output) } }
     }
   }
 
@@ -83,9 +82,7 @@ extension JSONValue {
         stage: stage, try articles.map { (value) throws(JSONReader.Failure) in try value.judged() })
     case "unreadable": return .unreadable
     case "input": return .input(try journalInput())
-    case "done":
-      return .done(
-        JournalDone(output: self["output"]?.stamp, problem: self["problem"].map { $0.problem(of: "") }))
+    case "done": return .done(output: self["output"]?.stamp)
     default: throw .invalid("type")
     }
   }

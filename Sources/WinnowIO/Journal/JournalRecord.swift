@@ -12,8 +12,8 @@ public enum JournalRecord: Sendable {
   case unreadable
   /// An input is cleaned and reported. What follows is to put its output in its place.
   case input(JournalInput)
-  /// The output of the input before is in its place, or cannot be.
-  case done(JournalDone)
+  /// The output of the input before is in its place; `nil` if there is none.
+  case done(output: FileStamp?)
 
   /// What an archive stage saw of an article.
   public struct Judged: Sendable {
@@ -32,7 +32,7 @@ public enum JournalRecord: Sendable {
 
 /// An input of which all is done but to put its output in its place.
 public struct JournalInput: Sendable {
-  /// What the report says at its end, if nothing goes wrong any more.
+  /// What the report says at its end, once the output is there.
   public let result: InputResult
   /// The file as it was when it was opened.
   public let stamp: FileStamp?
@@ -60,20 +60,6 @@ public struct JournalInput: Sendable {
     self.totals = totals
     self.hasProblems = hasProblems
     self.report = report
-  }
-}
-
-/// What became of the output of an input.
-public struct JournalDone: Sendable {
-  /// The output in its place; `nil` if there is none.
-  public let output: FileStamp?
-  /// Why there is none where there should be one.
-  public let problem: Problem?
-
-  /// Makes one of its parts.
-  public init(output: FileStamp?, problem: Problem?) {
-    self.output = output
-    self.problem = problem
   }
 }
 

@@ -16,19 +16,14 @@ struct ContinuedRun {
   private(set) var reportLength = 0
 
   /// Adds an input that is done.
-  mutating func add(_ input: JournalInput, _ done: JournalDone) {
+  mutating func add(_ input: JournalInput) {
     inputs += 1
     articles = input.articles
-    hasProblems = input.hasProblems || done.problem != nil
+    hasProblems = input.hasProblems
     summary.add(input.totals)
-    let planned = input.result
-    let end = InputResult(
-      path: planned.path, before: planned.before, after: planned.after,
-      isWritten: planned.isWritten && done.problem == nil, skipped: planned.skipped,
-      problem: done.problem ?? planned.problem)
-    summary.add(end)
-    if end.problem != nil { isComplete = false }
-    lastEnd = end
+    summary.add(input.result)
+    if input.result.problem != nil { isComplete = false }
+    lastEnd = input.result
     reportLength = input.report?.length ?? 0
   }
 

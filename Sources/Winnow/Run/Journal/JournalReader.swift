@@ -45,37 +45,36 @@ struct JournalReader {
       pending = (input, end)
       return
     case .unreadable: if !isCut { run.addUnreadable() }
-    case .done(let done):
+    case .done(let output):
       guard let input = pending?.input else { return }
       pending = nil
-      if !isCut { try take(input, done) }
+      if !isCut { try take(input, output) }
     }
     if !isCut { self.end = end }
   }
 
-  /// Looks at the input that was being put in its place when the run was cut short; what became of it, if it is there.
-  mutating func takeLast() throws(Problem) -> JournalDone? {
+  /// Looks at the input that was being replaced when the run was cut short; its stamp, if it is.
+  mutating func takeLast() throws(Problem) -> FileStamp? {
     guard let (input, end) = pending, input.isReplaced, !isCut else { return nil }
     let path = inputs[run.inputs].path
     let content = try StreamDigest(ofFile: path)
     guard content != input.result.before else { return nil }
     guard content == input.result.after else { throw changed(path) }
-    let done = JournalDone(output: FileStamp(path), problem: nil)
-    try take(input, done)
+    guard let output = FileStamp(path) else { throw changed(path) }
+    try take(input, output)
     self.end = end
-    return done
+    return output
   }
 
-  private mutating func take(_ input: JournalInput, _ done: JournalDone) throws(Problem) {
+  private mutating func take(_ input: JournalInput, _ output: FileStamp?) throws(Problem) {
     guard run.inputs < inputs.count else { throw changed(input.result.path) }
     let file = inputs[run.inputs]
-    let isReplaced = input.isReplaced && done.problem == nil
-    guard FileStamp(file.path) == (isReplaced ? done.output : input.stamp) else { throw changed(file.path) }
-    guard try isReported(input), isInPlace(file, input, done) else {
+    guard FileStamp(file.path) == (input.isReplaced ? output : input.stamp) else { throw changed(file.path) }
+    guard try isReported(input), isInPlace(file, output) else {
       isCut = true
       return
     }
-    run.add(input, done)
+    run.add(input)
   }
 
   /// Whether the report holds what it held then. In place it must, since nothing else has what was removed.
@@ -87,9 +86,9 @@ struct JournalReader {
   }
 
   /// Whether the output is what it was then, so that it need not be made again.
-  private func isInPlace(_ file: Input, _ input: JournalInput, _ done: JournalDone) -> Bool {
-    guard case .folder(let folder) = destination, done.output != nil else { return true }
-    return FileStamp(OutputTree(folder).path(of: file.name)) == done.output
+  private func isInPlace(_ file: Input, _ output: FileStamp?) -> Bool {
+    guard case .folder(let folder) = destination, output != nil else { return true }
+    return FileStamp(OutputTree(folder).path(of: file.name)) == output
   }
 
   private func compare(_ known: [(name: String, value: String)]) throws(Problem) {

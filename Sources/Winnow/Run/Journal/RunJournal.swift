@@ -63,7 +63,7 @@ public final class RunJournal {
     continued = reader.hasRun ? reader.run : nil
     articles = reader.run.articles
     do throws(WriteFailure) {
-      if let last { try log.append(JournalRecord.done(last).bytes) }
+      if let last { try log.append(JournalRecord.done(output: last).bytes) }
       if !reader.hasRun {
         try log.append(JournalRecord.run(options: options, skippedFiles: found.skipped).bytes)
       }
@@ -121,10 +121,10 @@ extension RunJournal {
     do throws(Problem) { try log.synchronize() } catch { throw .problem(error) }
   }
 
-  /// The output of an input is in its place, or cannot be.
+  /// The output of an input is in its place, if it has one.
   func end(_ result: InputResult, of input: OpenInput) throws(WriteFailure) {
     let output = result.isWritten ? FileStamp(destination.outputPath(of: input.input)) : nil
-    try log.append(JournalRecord.done(JournalDone(output: output, problem: result.problem)).bytes)
+    try log.append(JournalRecord.done(output: output).bytes)
   }
 
   /// The run is over, and there is nothing to be continued.
