@@ -3,6 +3,7 @@ import Winnow
 /// What is said on standard error.
 final class Messages {
   private let sink = StreamSink.standardError()
+  private var progress: ProgressLine?
   private var counts: [String: Int] = [:]
   /// In the order they were first met.
   private var kinds: [(key: String, path: String)] = []
@@ -12,6 +13,7 @@ final class Messages {
 
   /// Says one thing. Nothing in it can control a terminal.
   func say(_ message: String) {
+    progress?.clear()
     let text = Printable.string("winnow: \(message)", keepsLineEnds: true) + "\n"
     // Standard error is the last resort; if it is gone too, the exit status still tells.
     try? sink.write(Array(text.utf8)[...])
@@ -27,8 +29,15 @@ final class Messages {
     if count <= Self.shownOfAKind { say(problem.description) }
   }
 
+  /// Makes a line that says how far a run has come; `nil` where standard error is no terminal that could show it.
+  func makeProgressLine() -> ProgressLine? {
+    progress = sink.canRewriteLine ? ProgressLine(on: sink) : nil
+    return progress
+  }
+
   /// Says how much was left out.
   func finish() {
+    progress?.clear()
     for (key, path) in kinds {
       let hidden = (counts[key] ?? 0) - Self.shownOfAKind
       if hidden > 0 { say("\(path): \(hidden) more like the last; a report (-f jsonl=FILE) lists them all") }

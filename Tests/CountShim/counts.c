@@ -74,11 +74,22 @@ ssize_t write(int descriptor, const void *buffer, size_t count) {
   return syscall(SYS_write, descriptor, buffer, count);
 }
 
+// The most memory the program had, in KiB. getrusage(2) would also count what the program had that started it.
+static long peak(void) {
+  long result = 0;
+  char line[256];
+  FILE *status = fopen("/proc/self/status", "r");
+  while (status && fgets(line, sizeof line, status) && sscanf(line, "VmHWM: %ld", &result) != 1) {}
+  if (status) fclose(status);
+  return result;
+}
+
 __attribute__((destructor)) static void end(void) {
   const char *path = getenv("COUNT_LOG");
   long results[] = {allocations, moved_bytes, reads, writes};
   FILE *log = path ? fopen(path, "w") : NULL;
   if (!log) return;
   fprintf(log, "allocations %ld\nmoved %ld\nreads %ld\nwrites %ld\n", results[0], results[1], results[2], results[3]);
+  fprintf(log, "peak %ld\n", peak());
   fclose(log);
 }

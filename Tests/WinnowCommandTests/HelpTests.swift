@@ -6,9 +6,11 @@ struct HelpTests {
   private static let options = [
     "--output", "--output-dir", "--in-place", "--dry-run", "--input-format", "--field", "--id-field",
     "--hidden",
-    "--follow", "--max-article-size", "--stages", "--set", "--rules", "--builtin-rules", "--select",
+    "--follow", "--max-article-size", "--max-memory", "--stages", "--set", "--rules", "--builtin-rules",
+    "--select",
     "--ignore",
-    "--report", "--format", "--fail-level", "--exit-code", "--quiet", "--verbose", "--help", "--version",
+    "--report", "--format", "--fail-level", "--exit-code", "--quiet", "--verbose", "--progress", "--help",
+    "--version",
   ]
 
   @Test(arguments: ["-h", "--help"])

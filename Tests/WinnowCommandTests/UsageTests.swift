@@ -42,6 +42,7 @@ struct UsageTests {
       (["--in-place="], "--in-place= needs a value: --in-place=SUFFIX"),
       (["--report", "-"], "--report needs a file; standard output carries the cleaned text"),
       (["--max-article-size", "5X"], "--max-article-size 5X: write a size such as 500K, 64M or 1G"),
+      (["--max-memory", "1T"], "--max-memory 1T: write a size such as 64M or 1G"),
       (["--max-article-size", "-1"], "--max-article-size -1: write a size such as 500K, 64M or 1G"),
       (["--input-format", "jsonn"], "there is no input format “jsonn”; did you mean “jsonl”?"),
       (["-f", "txt"], "there is no report format “txt”; did you mean “text”?"),

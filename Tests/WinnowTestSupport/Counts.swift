@@ -8,8 +8,10 @@ public struct Counts: Sendable {
   public var reads = 0
   /// How many times `write` was called.
   public var writes = 0
+  /// The most bytes of memory the program had.
+  public var peakMemory = 0
 
-  /// What one run did more than another.
+  /// What one run did more than another. Of its memory nothing can be said.
   public static func - (one: Counts, other: Counts) -> Counts {
     Counts(
       allocations: one.allocations - other.allocations, movedBytes: one.movedBytes - other.movedBytes,
@@ -40,6 +42,7 @@ extension WorkFolder {
     }
     return Counts(
       allocations: values["allocations"] ?? 0, movedBytes: values["moved"] ?? 0,
-      reads: values["reads"] ?? 0, writes: values["writes"] ?? 0)
+      reads: values["reads"] ?? 0, writes: values["writes"] ?? 0,
+      peakMemory: (values["peak"] ?? 0) * 1024)
   }
 }

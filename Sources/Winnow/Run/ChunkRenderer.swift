@@ -2,8 +2,11 @@
 struct ChunkRenderer: Sendable {
   /// For each report what renders it; `nil` where a report must see all articles in order.
   private let reporters: [(any Reporter)?]
+  /// Whether it is kept what the archive stages saw.
+  private let keepsJudged: Bool
 
-  init(for outputs: [ReportOutput]) {
+  init(for outputs: [ReportOutput], keepsJudged: Bool) {
+    self.keepsJudged = keepsJudged
     reporters = outputs.map { $0.rendersArticlesAlone ? $0.reporter : nil }
   }
 
@@ -13,15 +16,29 @@ struct ChunkRenderer: Sendable {
   func finish(_ decided: DecidedChunk, of input: OpenInput) -> FinishedChunk {
     var result = FinishedChunk(rendered: Array(repeating: [], count: reporters.count))
     result.isRenderedLater = decided.records.contains { $0.record.editCount > Self.manyEdits }
+    result.filePosition = decided.chunk.filePosition
     result.bytes.reserveCapacity(decided.chunk.bytes.count)
     for (record, decision) in decided.records {
       let offset = decided.offset + result.bytes.count
       record.render(from: decided.chunk, under: decision, to: &result.bytes)
       guard record.isArticle else { continue }
+      if keepsJudged { note(record, decision, of: input, in: &result) }
       add(record.report(from: decided.chunk, under: decision, targetOffset: offset), to: &result)
       result.isDropped = decision.drops && input.input.format.isWholeStream
     }
     return result
+  }
+
+  /// Notes what each archive stage saw, up to the one that knew the article.
+  private func note(
+    _ record: CleanedRecord, _ decision: Decision, of input: OpenInput, in result: inout FinishedChunk
+  ) {
+    for (stage, fingerprint) in zip(input.cleaner.pipeline.archiveStages, record.fingerprints) {
+      guard let fingerprint else { continue }
+      let judged = JournalRecord.Judged(article: decision.number, fingerprint: fingerprint)
+      result.judged[stage.name, default: []].append(judged)
+      if decision.duplicate?.reason.stage == stage.name { return }
+    }
   }
 
   private func add(_ article: ArticleReport, to result: inout FinishedChunk) {

@@ -2,7 +2,8 @@
 ///
 /// Cleaning and finishing are pure functions and run on several threads at once. Deciding and delivering happen one load
 /// after the other, in the order the loads were put on: deciding on any thread but never on two at once, delivering on a
-/// thread of its own. Only so many loads are on the way at once; who puts on more must wait.
+/// thread of its own. Only so many loads are on the way at once, and only so much weight; who puts on more must wait. A
+/// load that is heavier than all that goes alone.
 ///
 /// Until threads are asked for, every load is taken through all steps at once, on the thread that puts it on.
 final class Conveyor<Load: Sendable, Cleaned: Sendable, Decided: Sendable, Done: Sendable>:
@@ -22,25 +23,38 @@ final class Conveyor<Load: Sendable, Cleaned: Sendable, Decided: Sendable, Done:
 
   // `decide` and `deliver` need not be safe to share: the order of their calls is what the conveyor is for.
   private let steps: Steps
+  private let weight: (Load) -> Int
   private let state = Monitor(State())
   private var threads: [Thread] = []
 
-  init(_ steps: Steps) { self.steps = steps }
+  /// - Parameter weight: what a load weighs.
+  init(_ steps: Steps, weighing weight: @escaping (Load) -> Int = { _ in 0 }) {
+    self.steps = steps
+    self.weight = weight
+  }
 
   /// Whether the loads from now on go to threads.
   var hasThreads: Bool { !threads.isEmpty }
 
   /// Lets so many threads clean and finish.
-  func start(threads count: Int) {
+  ///
+  /// - Parameter room: what the loads on the way may weigh together.
+  func start(threads count: Int, room: Int = .max) {
     precondition(threads.isEmpty && count > 0)
-    // Enough that no thread waits for another one's long load, and no more than memory should hold.
-    state.update { $0.capacity = 2 * count + 2 }
+    state.update {
+      // Enough that no thread waits for another one's long load.
+      $0.capacity = MemoryBudget.loads(threads: count)
+      $0.room = room
+    }
     threads = (0..<count).map { _ in Thread { [self] in work() } } + [Thread { [self] in deliverAll() }]
   }
 
   /// Puts on a load; `false` if nothing more can be delivered.
   func put(_ load: Load) -> Bool {
-    if hasThreads { return state.wait { $0.accept(load) } }
+    if hasThreads {
+      let weight = weight(load)
+      return state.wait { $0.accept(load, weight) }
+    }
     if state.update({ $0.isStopped }) { return false }
     let isGoingOn = steps.deliver(steps.finish(steps.decide(steps.clean(load))))
     if !isGoingOn { stop() }
@@ -84,6 +98,7 @@ final class Conveyor<Load: Sendable, Cleaned: Sendable, Decided: Sendable, Done:
   private func deliverAll() {
     while case .load(let done) = state.wait(for: { $0.nextDelivery() }) {
       guard steps.deliver(done) else { return stop() }
+      state.update { $0.noteDelivered() }
     }
   }
 
@@ -102,7 +117,9 @@ final class Conveyor<Load: Sendable, Cleaned: Sendable, Decided: Sendable, Done:
 
   /// Where the loads are, by their numbers.
   private struct State: Sendable {
+    /// How many loads may be on the way, and what they may weigh together.
     var capacity = 1
+    var room = 0
     var isClosed = false
     var isStopped = false
     /// How many loads have been put on.
@@ -114,11 +131,17 @@ final class Conveyor<Load: Sendable, Cleaned: Sendable, Decided: Sendable, Done:
     private var toFinish: [(number: Int, decided: Decided)] = []
     var done: [Int: Done] = [:]
     private var deliveredCount = 0
+    /// The weights of the loads on the way, in order, and their sum.
+    private var weights: [Int] = []
+    private var weightOnTheWay = 0
 
     /// Takes a load; `nil` as long as there is no room.
-    mutating func accept(_ load: Load) -> Bool? {
+    mutating func accept(_ load: Load, _ weight: Int) -> Bool? {
       if isStopped { return false }
-      guard count - deliveredCount < capacity else { return nil }
+      let hasRoom = weights.count < capacity && weight <= room - weightOnTheWay
+      guard hasRoom || weights.isEmpty else { return nil }
+      weights.append(weight)
+      weightOnTheWay += weight
       toClean.append((count, load))
       count += 1
       return true
@@ -159,10 +182,13 @@ final class Conveyor<Load: Sendable, Cleaned: Sendable, Decided: Sendable, Done:
 
     mutating func nextDelivery() -> Delivery? {
       if isStopped || (isClosed && deliveredCount == count) { return .end }
-      guard let next = done.removeValue(forKey: deliveredCount) else { return nil }
-      // It counts as on the way until the next is asked for; one load more is no harm.
+      return done.removeValue(forKey: deliveredCount).map(Delivery.load)
+    }
+
+    /// What was delivered is no longer on the way.
+    mutating func noteDelivered() {
       deliveredCount += 1
-      return .load(next)
+      weightOnTheWay -= weights.removeFirst()
     }
   }
 }

@@ -3,8 +3,10 @@ final class Delivery {
   private let cleaners: Cleaners
   private let destination: Destination
   private let reports: [ReportOutput]
-  private let onProblem: (Problem) -> Void
-  private let onWarning: (Problem) -> Void
+  private let listeners: RunListeners
+  private let journal: RunJournal?
+  /// Counts, where somebody wants to know how far the run is.
+  private var counter: ProgressCounter?
   /// The output of all streams, where they share one.
   let shared: (any ByteSink)?
   private(set) var result = RunResult()
@@ -13,26 +15,38 @@ final class Delivery {
 
   init(
     _ cleaners: Cleaners, to destination: Destination, sharing shared: (any ByteSink)?,
-    _ reports: [ReportOutput], onProblem: @escaping (Problem) -> Void, onWarning: @escaping (Problem) -> Void
+    _ reports: [ReportOutput], _ listeners: RunListeners, _ journal: RunJournal?
   ) {
     self.cleaners = cleaners
     self.destination = destination
     self.shared = shared
     self.reports = reports
-    self.onProblem = onProblem
-    self.onWarning = onWarning
+    self.listeners = listeners
+    self.journal = journal
   }
 
   func note(_ problem: Problem) {
     result.hasProblems = true
-    onProblem(problem)
+    listeners.onProblem(problem)
   }
 
-  /// Begins the reports.
+  /// Learns what is going to be delivered.
+  func expect(_ inputs: [Input]) {
+    if listeners.onProgress != nil { counter = ProgressCounter(inputs) }
+  }
+
+  /// Begins the reports, or goes on where runs before were cut short.
   func begin(skippedFiles: Int) -> Bool {
     result.summary.skippedFiles = skippedFiles
+    if let continued = journal?.continued {
+      result.summary = continued.summary
+      result.hasProblems = result.hasProblems || continued.hasProblems
+      result.isComplete = continued.isComplete
+    }
     return going { () throws(Interruption) in
+      if let end = journal?.continued?.lastEnd { return try send { $0.end(end, to: &$1) } }
       try send { [cleaners] in $0.begin(cleaners.standard.description, to: &$1) }
+      if journal != nil { try publish() }
     }
   }
 
@@ -42,13 +56,24 @@ final class Delivery {
       if let signal = StopSignal.received { throw .run(.problem(signal.problem)) }
       switch parcel {
       case .begin(let input): try begin(input)
-      case .chunk(let input, let chunk): try deliver(chunk, of: input)
-      case .end(let input, let ending): try end(input, ending)
+      case .chunk(let input, let chunk):
+        try deliver(chunk, of: input)
+        tellProgress(at: chunk.filePosition, in: input)
+      case .end(let input, let ending):
+        try end(input, ending)
+        counter?.pass(ending.filePosition)
       case .unreadable(let problem):
+        try Interruption.ofRun { () throws(WriteFailure) in try journal?.addUnreadable() }
         note(problem)
         result.isComplete = false
       }
     }
+  }
+
+  private func tellProgress(at position: Int, in input: OpenInput) {
+    let articles = result.summary.articles
+    guard let progress = counter?.reached(position, in: input, articles: articles) else { return }
+    listeners.onProgress?(progress)
   }
 
   /// Ends the run: what is complete is put in its place, with the totals; what is not is given up.
@@ -66,9 +91,14 @@ final class Delivery {
       shared?.discard()
     }
     // A report that was cut short is kept: what was removed so far is in it, and without a run-end it says so.
+    var isOver = isComplete && result.isGoingOn
     for report in reports {
-      do throws(WriteFailure) { try report.commit() } catch { note(.run(error)) }
+      do throws(WriteFailure) { try report.commit() } catch {
+        note(.run(error))
+        isOver = false
+      }
     }
+    if isOver { do throws(Problem) { try journal?.remove() } catch { note(error) } }
     return result
   }
 
@@ -110,6 +140,9 @@ extension Delivery {
   }
 
   private func deliver(_ chunk: FinishedChunk, of input: OpenInput) throws(Interruption) {
+    try Interruption.ofRun { () throws(WriteFailure) in
+      try journal?.add(chunk, hasFailed: input.isAbandoned)
+    }
     guard !input.isAbandoned else { return }
     result.summary.add(chunk.summary)
     chunk.problems.forEach(note)
@@ -126,26 +159,39 @@ extension Delivery {
 
   private func end(_ input: OpenInput, _ ending: InputEnding) throws(Interruption) {
     if let problem = ending.problem, !input.isAbandoned { fail(input, problem) }
+    let isReplaced = destination.isInPlace && input.output.isChanged && !input.isAbandoned
+    // The originals go only after what was removed from them is in a report that nothing takes away again.
+    if isReplaced { try publish() }
+    let planned = inputEnd(input, ending)
+    try Interruption.ofRun { () throws(WriteFailure) in
+      try journal?.begin(planned, of: input, isReplaced: isReplaced, hasProblems: result.hasProblems)
+    }
     if !input.isAbandoned { try attempt(input) { () throws(Interruption) in try commit(input.output) } }
-    let problem = current?.problem
+    let end = inputEnd(input, ending)
     current = nil
-    let end = InputResult(
-      path: input.input.path, before: ending.before, after: input.output.after.value,
-      isWritten: destination.isShared || (problem == nil && !input.output.isDropped),
-      skipped: ending.skipped, problem: problem)
     result.summary.add(end)
+    try Interruption.ofRun { () throws(WriteFailure) in try journal?.end(end, of: input) }
     try send { $0.end(end, to: &$1) }
   }
 
+  private func inputEnd(_ input: OpenInput, _ ending: InputEnding) -> InputResult {
+    let problem = current?.problem
+    return InputResult(
+      path: input.input.path, before: ending.before, after: input.output.after.value,
+      isWritten: destination.isShared || (problem == nil && !input.output.isDropped),
+      skipped: ending.skipped, problem: problem)
+  }
+
+  /// Makes sure that what was reported so far stays.
+  private func publish() throws(Interruption) {
+    for report in reports { try Interruption.ofRun(report.publish) }
+  }
+
   private func commit(_ output: InputOutput) throws(Interruption) {
-    if case .inPlace = destination {
-      guard output.isChanged else { return output.discard() }
-      // The originals go only after what was removed from them is in a report that nothing takes away again.
-      for report in reports { try Interruption.ofRun(report.publish) }
-    }
+    guard !destination.isInPlace || output.isChanged else { return output.discard() }
     guard !output.isDropped else { return output.discard() }
     try output.commit()
-    if let warning = output.warning { onWarning(warning) }
+    if let warning = output.warning { listeners.onWarning(warning) }
   }
 
   /// Does something to the output of an input. What goes wrong with it alone is noted, and the run goes on.
@@ -155,6 +201,8 @@ extension Delivery {
         input.output.discard()
         throw error
       }
+      // A run that can be continued is left here: when the disk has room again, nothing will be missing.
+      guard journal == nil else { throw .run(.problem(problem)) }
       fail(input, problem)
     }
   }

@@ -24,6 +24,16 @@ public enum Destination: Sendable {
     }
   }
 
+  /// Whether the files that are read are replaced.
+  var isInPlace: Bool {
+    if case .inPlace = self { true } else { false }
+  }
+
+  /// Whether it is standard output.
+  public var isStandardOutput: Bool {
+    if case .standardOutput = self { true } else { false }
+  }
+
   /// Whether files are written, so that a run is done only when all of them are.
   var isKept: Bool {
     switch self {

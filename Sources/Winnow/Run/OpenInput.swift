@@ -5,12 +5,15 @@ final class OpenInput: Sendable {
   let input: Input
   /// What cleans it.
   let cleaner: Cleaner
+  /// The file when it was opened, where a journal must know.
+  let stamp: FileStamp?
   /// Where it goes. Only the delivery looks into it.
   nonisolated(unsafe) let output: InputOutput
   /// Whether its output has failed, so that reading on is in vain.
   private let abandoned = Atomic(false)
 
-  init(_ input: Input, with cleaner: Cleaner, to output: InputOutput) {
+  init(_ input: Input, with cleaner: Cleaner, to output: InputOutput, stamp: FileStamp? = nil) {
+    self.stamp = stamp
     self.input = input
     self.cleaner = cleaner
     self.output = output

@@ -17,12 +17,21 @@ enum Parcel<Content: Sendable>: Sendable {
   }
 }
 
+extension Parcel<Chunk> {
+  /// How many bytes it holds.
+  var weight: Int {
+    if case .chunk(_, let chunk) = self { chunk.bytes.count } else { 0 }
+  }
+}
+
 /// How the reading of an input ended.
 struct InputEnding: Sendable {
   /// What was read.
   let before: StreamDigest
   /// How many parts of it were left out.
   let skipped: Int
+  /// How many bytes of the file were read, compressed ones if it is compressed.
+  let filePosition: Int
   /// Why it was not read to its end.
   let problem: Problem?
 }
@@ -55,6 +64,10 @@ struct FinishedChunk: Sendable {
   var summary = Summary()
   /// What went wrong with them, in order.
   var problems: [Problem] = []
+  /// What archive stages saw of its articles, by the stage's name, where a journal must know.
+  var judged: [String: [JournalRecord.Judged]] = [:]
+  /// How many bytes of the file had been read when it was.
+  var filePosition = 0
   /// Whether any byte differs from the input.
   var isChanged = false
   /// Whether its one article was left out.

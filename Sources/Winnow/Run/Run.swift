@@ -4,14 +4,29 @@
 public final class Run {
   private let cleaners: Cleaners
   private let destination: Destination
-  private let onProblem: (Problem) -> Void
+  private var listeners: RunListeners
   /// Told of what is worth knowing and no problem.
-  public var onWarning: (Problem) -> Void = { _ in }
+  public var onWarning: (Problem) -> Void {
+    get { listeners.onWarning }
+    set { listeners.onWarning = newValue }
+  }
+  /// Told how far the run has come, after each chunk, on the thread that writes.
+  public var onProgress: ((RunProgress) -> Void)? {
+    get { listeners.onProgress }
+    set { listeners.onProgress = newValue }
+  }
   private var reports: [ReportOutput] = []
 
   /// How many threads clean, beside one that reads and one that writes; 0 for one on each processor. Small inputs are
   /// cleaned on one thread.
   public var threads = 0
+
+  /// How much memory it may take; `nil` for as much as lets no thread wait.
+  public var memory: MemoryBudget?
+
+  /// Where it is kept what is done, so that the run can be continued; `nil` for a run that cannot. Its only report is the
+  /// change report, to the journal's own sink.
+  public var journal: RunJournal?
 
   /// From how many bytes on threads are worth their start.
   package var leastForThreads = 1 << 20
@@ -25,7 +40,7 @@ public final class Run {
   public init(_ cleaners: Cleaners, to destination: Destination, onProblem: @escaping (Problem) -> Void) {
     self.cleaners = cleaners
     self.destination = destination
-    self.onProblem = onProblem
+    listeners = RunListeners(onProblem: onProblem)
   }
 
   /// Prepares a run in which one cleaner cleans every input.
@@ -54,16 +69,23 @@ public final class Run {
 
   private func execute(_ found: InputFinder.Result, with delivery: Delivery) -> RunResult {
     found.problems.forEach(delivery.note)
-    guard delivery.begin(skippedFiles: found.skipped) else { return delivery.finish(isComplete: false) }
-    let conveyor = conveyor(to: delivery)
-    let isComplete = put(found.inputs, on: conveyor, sharing: delivery.shared)
-    conveyor.finish()
-    return delivery.finish(isComplete: isComplete)
+    let inputs = Array(found.inputs.dropFirst(journal?.doneInputs ?? 0))
+    delivery.expect(inputs)
+    do throws(Problem) {
+      let sequencer = try Sequencer(cleaners, to: destination, continuing: journal)
+      guard delivery.begin(skippedFiles: found.skipped) else { return delivery.finish(isComplete: false) }
+      let conveyor = conveyor(sequencer, to: delivery)
+      let isComplete = put(inputs, on: conveyor, sharing: delivery.shared)
+      conveyor.finish()
+      return delivery.finish(isComplete: isComplete)
+    } catch {
+      delivery.note(error)
+      return delivery.finish(isComplete: false)
+    }
   }
 
   private func delivery(sharing shared: (any ByteSink)?) -> Delivery {
-    Delivery(
-      cleaners, to: destination, sharing: shared, reports, onProblem: onProblem, onWarning: onWarning)
+    Delivery(cleaners, to: destination, sharing: shared, reports, listeners, journal)
   }
 
   private func openShared() throws(Problem) -> (any ByteSink)? {
@@ -82,26 +104,30 @@ extension Run {
     Parcel<Chunk>, Parcel<CleanedChunk>, Parcel<DecidedChunk>, Parcel<FinishedChunk>
   >
 
-  private func conveyor(to delivery: Delivery) -> InputConveyor {
-    var sequencer = Sequencer(cleaners, to: destination)
-    let renderer = ChunkRenderer(for: reports)
+  private func conveyor(_ sequencer: Sequencer, to delivery: Delivery) -> InputConveyor {
+    var sequencer = sequencer
+    let renderer = ChunkRenderer(for: reports, keepsJudged: journal != nil)
     return InputConveyor(
       InputConveyor.Steps(
         clean: { parcel in parcel.map { input, chunk in input.clean(chunk) } },
         decide: { parcel in sequencer.decide(parcel) },
         finish: { parcel in parcel.map { input, chunk in renderer.finish(chunk, of: input) } },
-        deliver: delivery.deliver))
+        deliver: delivery.deliver),
+      weighing: \.weight)
   }
 
   /// Reads the inputs; whether all were read.
   private func put(_ inputs: [Input], on conveyor: InputConveyor, sharing shared: (any ByteSink)?) -> Bool {
     let threadCount = threads == 0 ? Thread.processorCount : threads
+    let budget =
+      memory
+      ?? MemoryBudget(threads: threadCount, chunkSize: cleaners.standard.configuration.chunkSize)
     var length = 0
     for input in inputs {
-      let isGoingOn = put(input, on: conveyor, sharing: shared) { chunk in
+      let isGoingOn = put(input, chunkSize: budget.chunkSize, on: conveyor, sharing: shared) { chunk in
         length += chunk.bytes.count
         if threadCount > 1, length >= leastForThreads, !conveyor.hasThreads {
-          conveyor.start(threads: threadCount)
+          conveyor.start(threads: threadCount, room: budget.room)
         }
       }
       guard isGoingOn else { return false }
@@ -110,18 +136,19 @@ extension Run {
   }
 
   private func put(
-    _ input: Input, on conveyor: InputConveyor, sharing shared: (any ByteSink)?,
+    _ input: Input, chunkSize: Int, on conveyor: InputConveyor, sharing shared: (any ByteSink)?,
     beforeEach prepare: (Chunk) -> Void
   ) -> Bool {
     let reader: ChunkReader
     let open: OpenInput
     do throws(Problem) {
       let cleaner = cleaners[input.path]
+      let stamp = journal == nil ? nil : FileStamp(input.path)
       reader = try ChunkReader(
-        input.path, format: input.format, chunkSize: cleaner.configuration.chunkSize,
+        input.path, format: input.format, chunkSize: chunkSize,
         maximumRecord: cleaner.configuration.maximumArticleSize)
       let output = try output(for: input, compression: reader.compression, sharing: shared)
-      open = OpenInput(input, with: cleaner, to: output)
+      open = OpenInput(input, with: cleaner, to: output, stamp: stamp)
     } catch {
       return conveyor.put(.unreadable(error))
     }
@@ -135,8 +162,9 @@ extension Run {
     } catch {
       problem = error
     }
-    return conveyor.put(
-      .end(open, InputEnding(before: reader.before, skipped: reader.skipped, problem: problem)))
+    let ending = InputEnding(
+      before: reader.before, skipped: reader.skipped, filePosition: reader.filePosition, problem: problem)
+    return conveyor.put(.end(open, ending))
   }
 
   private func output(

@@ -11,9 +11,14 @@ struct Sequencer {
   /// What must part what was last put into an output that is shared from another stream.
   private var parting: [UInt8] = []
 
-  init(_ cleaners: Cleaners, to destination: Destination) {
+  /// - Parameter journal: what earlier runs have seen, which is remembered.
+  init(_ cleaners: Cleaners, to destination: Destination, continuing journal: RunJournal?) throws(Problem) {
     self.destination = destination
     for stage in cleaners.archiveStages { judges[stage.name] = stage.makeJudge() }
+    articleCount = journal?.continued?.articles ?? 0
+    try journal?.forEachJudged { stage, seen in
+      _ = judges[stage]?.judge(seen.fingerprint, article: seen.article)
+    }
   }
 
   /// Decides on everything that is next.

@@ -29,7 +29,10 @@ struct Arguments {
   var listedFiles: [String] = []
   var endsNamesWithNull = false
   var maximumArticleSize = 64 << 20
+  /// In bytes; 0 for no limit.
+  var maximumMemory = 0
   var isDryRun = false
+  var resumes = false
   var threads = 0
   var listsPaths = false
 
@@ -60,6 +63,7 @@ struct Arguments {
   var isQuiet = false
   var isVerbose = false
   var color = ColorChoice.auto
+  var progress = ProgressChoice.auto
   var explainedRule: String?
 
   // Tools for rules
@@ -82,6 +86,13 @@ extension Arguments {
   /// A number of threads, as people write it; `nil` if it is none.
   static func threadCount(_ text: String) -> Int? {
     Int(text).flatMap { (0...1024).contains($0) ? $0 : nil }
+  }
+
+  /// What memory a run may take; `nil` where there is no limit.
+  var memoryBudget: MemoryBudget? {
+    get throws(ConfigurationError) {
+      maximumMemory == 0 ? nil : try MemoryBudget(maximumMemory, threads: threads)
+    }
   }
 
   static let threadCountAdvice = "write a number from 0, for all processors, to 1024"

@@ -69,6 +69,18 @@ extension Option {
       "How many threads clean; 0 for one on each processor. The result is the same.", default: "0",
       example: "winnow -j 4 archive.jsonl -o clean.jsonl"),
     Option(
+      "max-memory", in: .input, for: deciding,
+      .required("SIZE") { (arguments, value) throws(UsageError) in
+        guard let size = ByteCount.parse(value) else {
+          throw UsageError("--max-memory \(value): write a size such as 64M or 1G")
+        }
+        arguments.maximumMemory = size
+      },
+      """
+      About how much memory cleaning may take; 0 for as much as keeps all threads busy. What remembers duplicates, up to 40 \
+      bytes an article, comes on top, and an article that does not fit is cleaned alone. The result is the same.
+      """, default: "0", example: "winnow --max-memory 64M archive.jsonl -o clean.jsonl"),
+    Option(
       "max-article-size", in: .input, for: deciding,
       .required("SIZE") { (arguments, value) throws(UsageError) in
         guard let size = ByteCount.parse(value), size > 0 else {

@@ -41,6 +41,13 @@ extension Option {
       """, choices: FormatCatalogue.outputNames,
       example: "winnow --output-format jsonl pages -o articles.jsonl"),
     Option(
+      "resume", in: .output, for: [.clean], .flag { $0.resumes = $1 },
+      """
+      Keep a journal, and go on where a run with --resume was cut short; in the end it is as if it had not been. With \
+      --output-dir the journal is DIR.winnow-journal, with --in-place it is beside the report, which must be given. It goes \
+      when all is done. Options and inputs must be the same; only --report is written.
+      """, example: "winnow --resume pages --output-dir articles --report changes.jsonl"),
+    Option(
       "dry-run", "n", in: .output, for: [.clean], .flag { $0.isDryRun = $1 },
       "Clean, but write no cleaned text."),
     Option(
@@ -166,6 +173,19 @@ extension Option {
     Option(
       "help", in: .general, for: everywhere, .flag { if $1 { $0.help = .long } }, "Long help; -h is short."),
     Option("version", in: .general, for: everywhere, .flag { $0.showsVersion = $1 }, "Print the version."),
+    Option(
+      "progress", in: .general, for: [.clean, .check],
+      .required("WHEN") { (arguments, value) throws(UsageError) in
+        guard let choice = ProgressChoice(rawValue: value) else {
+          throw UsageError(unknown("progress choice", value, ProgressChoice.allCases.map(\.rawValue)))
+        }
+        arguments.progress = choice
+      },
+      """
+      Show how far the run is: auto, when standard error is a terminal and nothing else is written to one, unless -q is \
+      given; or never.
+      """, default: "auto", choices: ProgressChoice.allCases.map(\.rawValue),
+      example: "winnow --progress never pages --output-dir articles"),
     Option(
       "color", in: .general, for: [.explain, .report],
       .required("WHEN") { (arguments, value) throws(UsageError) in

@@ -22,11 +22,17 @@ struct CleanCommand {
       try destination.check(found.inputs, from: inputs)
       let run = Run(cleaners, to: destination, onProblem: messages.problem)
       run.threads = arguments.threads
+      run.memory = try arguments.memoryBudget
       run.onWarning = { [messages] in messages.say("warning: \($0)") }
+      if showsProgress(to: destination), let line = messages.makeProgressLine() { run.onProgress = line.show }
       // From here on there are files that are not finished.
       StopSignal.catchAll()
-      try addReports(to: run) { path throws(Problem) in
-        try destination.reportFile(path, beside: found.inputs)
+      if arguments.resumes {
+        try keepJournal(of: run, destination, found, cleaners)
+      } else {
+        try addReports(to: run) { path throws(Problem) in
+          try destination.reportFile(path, beside: found.inputs)
+        }
       }
       let result = run.execute(found)
       messages.finish()
@@ -108,6 +114,16 @@ struct CleanCommand {
     }
   }
 
+  /// Whether it may be shown how far the run is: not where text or a report would be written across it.
+  private func showsProgress(to destination: Destination) -> Bool {
+    guard arguments.progress == .auto, !arguments.isQuiet else { return false }
+    let hasReportOnStream = arguments.formats.contains { $0.file == nil }
+    if arguments.command == .check || arguments.listsPaths || destination.isStandardOutput {
+      if StreamSink.standardOutput().isTerminal { return false }
+    }
+    return arguments.command == .check || !hasReportOnStream
+  }
+
   private var finderOptions: InputFinder.Options {
     var options = InputFinder.Options()
     options.formatOptions = arguments.formatOptions
@@ -119,6 +135,35 @@ struct CleanCommand {
     options.refusesLinks = arguments.inPlace != nil
     options.globs = arguments.globs
     return options
+  }
+
+  /// Lets a run be continued, or continues one.
+  private func keepJournal(
+    of run: Run, _ destination: Destination, _ found: InputFinder.Result, _ cleaners: Cleaners
+  ) throws(ConfigurationError) {
+    guard arguments.formats.isEmpty, !arguments.listsPaths else {
+      throw ConfigurationError([
+        Problem(
+          code: "usage", path: "",
+          message:
+            "of a run that is continued there is no report but --report; leave out --format and --list, and use winnow report when it is done"
+        )
+      ])
+    }
+    if let report = arguments.report {
+      do throws(Problem) { try destination.checkReport(report, beside: found.inputs) } catch {
+        throw ConfigurationError([error])
+      }
+    }
+    let separator = arguments.formatOptions.separator.map { "\($0)" } ?? ""
+    let journal = try RunJournal(
+      for: destination, report: arguments.report, inputs: found, cleaners, options: [("separator", separator)]
+    )
+    run.journal = journal
+    if let sink = journal.reportSink { run.add(JSONLinesReporter(), to: sink) }
+    if journal.doneInputs > 0, !arguments.isQuiet {
+      messages.say("\(journal.doneInputs) of \(found.inputs.count) inputs are done; going on with the others")
+    }
   }
 
   private func addReports(

@@ -19,6 +19,7 @@ struct ExplainCommand {
       let output = StreamSink.standardOutput()
       let run = Run(cleaners, to: .none, onProblem: messages.problem)
       run.threads = arguments.threads
+      run.memory = try arguments.memoryBudget
       if let id = arguments.explainedRule {
         run.add(try RuleExplainReporter(id, cleaners, isVerbose: arguments.isVerbose), to: output)
       } else {
@@ -35,7 +36,7 @@ struct ExplainCommand {
   private func options(for output: StreamSink) -> ExplainReporter.Options {
     var options = ExplainReporter.Options()
     options.isColored = output.isColored(arguments.color)
-    options.columns = output.isTerminal ? Terminal.columns : nil
+    options.columns = output.columns
     options.isVerbose = arguments.isVerbose
     options.hasLegend = !arguments.isQuiet
     return options

@@ -18,6 +18,7 @@ extension Arguments {
     take("id-field", "id-field", .text(formatOptions.idField))
     take("max-article-size", "max-article-size", .text(String(maximumArticleSize)))
     take("threads", "threads", .text(String(threads)))
+    take("max-memory", "max-memory", .text(String(maximumMemory)))
     take("fail-level", "fail-level", .text(failLevel.rawValue))
     return settings
   }
@@ -36,6 +37,7 @@ extension Arguments {
     formatOptions.idField = settings.text("id-field") ?? formatOptions.idField
     maximumArticleSize = settings.text("max-article-size").flatMap(ByteCount.parse) ?? maximumArticleSize
     threads = settings.text("threads").flatMap { Int($0) } ?? threads
+    maximumMemory = settings.text("max-memory").flatMap(ByteCount.parse) ?? maximumMemory
     failLevel = settings.text("fail-level").flatMap(Severity.init) ?? failLevel
   }
 }

@@ -28,22 +28,34 @@ struct EffectiveSettings {
       let packs = paths.split(separator: ":").map(String.init)
       settings.set("packs", to: .list(packs), from: .environment("WINNOW_RULES_PATH"))
     }
-    if let text = Self.variable("WINNOW_THREADS", environment) {
-      guard let count = Arguments.threadCount(text) else {
-        throw ConfigurationError([
-          Problem(
-            code: "environment.threads", path: "",
-            message: "WINNOW_THREADS=\(text): \(Arguments.threadCountAdvice)")
-        ])
-      }
-      settings.set("threads", to: .text(String(count)), from: .environment("WINNOW_THREADS"))
+    try settings.take("threads", from: "WINNOW_THREADS", environment, advice: Arguments.threadCountAdvice) {
+      Arguments.threadCount($0) != nil
     }
+    try settings.take(
+      "max-memory", from: "WINNOW_MAX_MEMORY", environment, advice: "write a size such as 64M or 1G"
+    ) { ByteCount.parse($0) != nil }
     self.settings = arguments.settings.over(settings)
     self.passedOver = passedOver
   }
 
-  private static func variable(_ name: String, _ environment: (String) -> String?) -> String? {
+  fileprivate static func variable(_ name: String, _ environment: (String) -> String?) -> String? {
     environment(name).flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+extension Settings {
+  /// Takes the value of a key from a variable, if it is set.
+  fileprivate mutating func take(
+    _ key: String, from variable: String, _ environment: (String) -> String?, advice: String,
+    where isValid: (String) -> Bool
+  ) throws(ConfigurationError) {
+    guard let text = EffectiveSettings.variable(variable, environment) else { return }
+    guard isValid(text) else {
+      throw ConfigurationError([
+        Problem(code: "environment.\(key)", path: "", message: "\(variable)=\(text): \(advice)")
+      ])
+    }
+    set(key, to: .text(text), from: .environment(variable))
   }
 }
 

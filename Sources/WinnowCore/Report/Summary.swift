@@ -27,6 +27,20 @@ public struct Summary: Sendable {
   /// The totals of nothing.
   public init() {}
 
+  /// The totals of some articles, of their parts.
+  package init(
+    articles: Int, verdicts: [Verdict: Int], editsByStage: [String: Int], editsByRule: [String: Int],
+    findingsByRule: [String: Int], severity: Severity?, limits: Int
+  ) {
+    self.articles = articles
+    self.verdicts = verdicts
+    self.editsByStage = editsByStage
+    self.editsByRule = editsByRule
+    self.findingsByRule = findingsByRule
+    self.severity = severity
+    self.limits = limits
+  }
+
   /// Adds an article.
   public mutating func add(_ article: ArticleReport) {
     articles += 1

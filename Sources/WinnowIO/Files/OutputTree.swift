@@ -37,18 +37,33 @@ public struct OutputTree: Sendable {
   /// - Throws: `Problem` if the name or a link leads out of the tree, or a folder cannot be made.
   public func file(_ name: String) throws(Problem) -> any ByteSink {
     let parts = try Self.parts(of: name)
+    let folder = try folder(of: parts, isMade: true)
+    let file = try AtomicFile(parts[parts.count - 1], in: folder, shownAs: self.path(of: name))
+    return OutputFile.compressed(file, Compression(ofFile: name))
+  }
+
+  /// Removes what a process that was killed has left of an output that it was writing.
+  package func removeLeftovers(of process: Int, _ name: String) {
+    // Where there is no folder, nothing is left.
+    guard let parts = try? Self.parts(of: name), let folder = try? folder(of: parts, isMade: false) else {
+      return
+    }
+    AtomicFile.removeLeftovers(of: process, beside: parts[parts.count - 1], in: folder)
+  }
+
+  /// Opens the folder that a name is in, and makes it if it is to be.
+  private func folder(of parts: [String], isMade: Bool) throws(Problem) -> FileHandle {
     var path = root
-    if mkdir(root, 0o777) != 0, errno != EEXIST { throw SystemError.last.problem("create", root) }
+    if isMade, mkdir(root, 0o777) != 0, errno != EEXIST { throw SystemError.last.problem("create", root) }
     var folder = try open(root, in: AT_FDCWD, path, followsLinks: true)
     for part in parts.dropLast() {
       path += "/\(part)"
-      if mkdirat(folder.descriptor, part, 0o777) != 0, errno != EEXIST {
+      if isMade, mkdirat(folder.descriptor, part, 0o777) != 0, errno != EEXIST {
         throw SystemError.last.problem("create", path)
       }
       folder = try open(part, in: folder.descriptor, path, followsLinks: false)
     }
-    let file = try AtomicFile(parts[parts.count - 1], in: folder, shownAs: self.path(of: name))
-    return OutputFile.compressed(file, Compression(ofFile: name))
+    return folder
   }
 
   /// The folders of a name and the file's own name.

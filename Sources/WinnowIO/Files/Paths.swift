@@ -69,6 +69,13 @@ public enum Paths {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// The size of a file; `nil` for what is none, such as a pipe.
+  public static func size(ofFile path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   /// Whether two paths are the same file.
   public static func isSameFile(_ left: String, _ right: String) -> Bool {
     resolved(left) == resolved(right)

@@ -98,14 +98,18 @@ public struct Chunk: Sendable {
   public let content: Content
   /// What there is to say of places in them, where they have been converted.
   let notes: [ConversionNote]
+  /// How many bytes of the file had been read by then, compressed ones if it is compressed.
+  public let filePosition: Int
 
   /// Makes a chunk of its parts.
   public init(path: String, bytes: [UInt8], offset: Int, line: Int, content: Content) {
-    self.init(path: path, bytes: bytes, offset: offset, line: line, content: content, notes: [])
+    self.init(
+      path: path, bytes: bytes, offset: offset, line: line, content: content, notes: [], filePosition: 0)
   }
 
   init(
-    path: String, bytes: [UInt8], offset: Int, line: Int, content: Content, notes: [ConversionNote]
+    path: String, bytes: [UInt8], offset: Int, line: Int, content: Content, notes: [ConversionNote],
+    filePosition: Int
   ) {
     self.path = path
     self.bytes = bytes
@@ -113,6 +117,7 @@ public struct Chunk: Sendable {
     self.line = line
     self.content = content
     self.notes = notes
+    self.filePosition = filePosition
   }
 
   /// What a chunk holds.

@@ -6,6 +6,8 @@ public import WinnowCore
 /// limit is never held: it is passed on piece by piece.
 public final class ChunkReader {
   private let source: any ByteSource
+  /// The source before it is converted, where it is a file.
+  private let stream: InputStream?
   /// The source, where it is converted.
   private let converted: ConvertedSource?
   private let path: String
@@ -50,13 +52,17 @@ public final class ChunkReader {
     self.format = format
     self.chunkSize = max(1, chunkSize)
     self.maximumRecord = maximumRecord
-    compression = (source as? InputStream)?.compression
+    stream = source as? InputStream
+    compression = stream?.compression
     converted = format.converted(source, path: path, maximumArticle: maximumRecord)
     self.source = converted ?? source
   }
 
   /// How the stream is compressed; `nil` if it is not.
   public let compression: Compression?
+
+  /// How many bytes of the file have been read, compressed ones if it is compressed.
+  public var filePosition: Int { stream?.position ?? 0 }
 
   /// How many parts of the stream are no articles and were left out so far, where articles are written anew.
   public var skipped: Int { converted?.skipped ?? 0 }
@@ -127,7 +133,7 @@ public final class ChunkReader {
     }
     return Chunk(
       path: path, bytes: bytes, offset: offset, line: line, content: content,
-      notes: content == .records ? takeNotes(upTo: offset + count) : [])
+      notes: content == .records ? takeNotes(upTo: offset + count) : [], filePosition: filePosition)
   }
 
   private func takeNotes(upTo end: Int) -> [ConversionNote] {

@@ -80,37 +80,43 @@ public struct JSONLinesReporter: Reporter {
 
   /// Writes an `input-end` record.
   public mutating func end(_ input: InputResult, to output: inout [UInt8]) {
-    line(to: &output, type: "input-end") { json in
-      json.string("path", input.path)
-      json.object("before") { $0.write(input.before) }
-      json.object("after") { $0.write(input.after) }
-      if input.skipped > 0 { json.number("skipped", input.skipped) }
-      if !input.isWritten { json.boolean("written", false) }
-      if let problem = input.problem { json.write(problem) }
-    }
+    line(to: &output, type: "input-end") { $0.write(input) }
   }
 
   /// Writes the `run-end` record.
   public mutating func end(_ summary: Summary, to output: inout [UInt8]) {
-    line(to: &output, type: "run-end") { json in
-      json.number("articles", summary.articles)
-      json.object("verdicts") { json in
-        for verdict in Verdict.allCases where summary.count(of: verdict) > 0 {
-          json.key(verdict.rawValue)
-          json.number(nil, summary.count(of: verdict))
-        }
-      }
-      json.object("stages") { $0.write(summary.editsByStage) }
-      json.object("rules") { $0.write(summary.editsByRule) }
-      json.object("findings") { $0.write(summary.findingsByRule) }
-      json.number("limits", summary.limits)
-      json.number("bytes_in", summary.bytesIn)
-      json.number("bytes_out", summary.bytesOut)
-    }
+    line(to: &output, type: "run-end") { $0.write(summary) }
   }
 }
 
 extension JSONWriter {
+  /// Writes the members of an `input-end` record.
+  mutating func write(_ input: InputResult) {
+    string("path", input.path)
+    object("before") { $0.write(input.before) }
+    object("after") { $0.write(input.after) }
+    if input.skipped > 0 { number("skipped", input.skipped) }
+    if !input.isWritten { boolean("written", false) }
+    if let problem = input.problem { write(problem) }
+  }
+
+  /// Writes the members of a `run-end` record.
+  mutating func write(_ summary: Summary) {
+    number("articles", summary.articles)
+    object("verdicts") { json in
+      for verdict in Verdict.allCases where summary.count(of: verdict) > 0 {
+        json.key(verdict.rawValue)
+        json.number(nil, summary.count(of: verdict))
+      }
+    }
+    object("stages") { $0.write(summary.editsByStage) }
+    object("rules") { $0.write(summary.editsByRule) }
+    object("findings") { $0.write(summary.findingsByRule) }
+    number("limits", summary.limits)
+    number("bytes_in", summary.bytesIn)
+    number("bytes_out", summary.bytesOut)
+  }
+
   fileprivate mutating func write(stages: [String]) {
     array("stages") { json in for stage in stages { json.string(nil, stage) } }
   }
@@ -211,14 +217,14 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func write(_ problem: Problem) {
+  mutating func write(_ problem: Problem) {
     object("problem") { json in
       json.string("code", problem.code)
       json.string("message", problem.message)
     }
   }
 
-  fileprivate mutating func write(_ digest: StreamDigest) {
+  mutating func write(_ digest: StreamDigest) {
     number("length", digest.length)
     string("xxh3_128", digest.hash)
   }

@@ -114,7 +114,7 @@ final class ReportEvents {
     case "finding": return .finding
     case "limit": return .limit
     case "article-end": return .articleEnd
-    case "input-end": return .inputEnd(try inputEnd(value))
+    case "input-end": return .inputEnd(try value.inputResult())
     case "run-end": return .runEnd
     case .some: return .other
     case nil: throw .invalid("type")
@@ -139,22 +139,27 @@ final class ReportEvents {
     let ends = value?.elements?.compactMap(\.integer) ?? []
     return ends.count == 2 && ends[0] >= 0 && ends[0] <= ends[1] ? ends[0]..<ends[1] : nil
   }
+}
 
-  private func inputEnd(_ value: JSONValue) throws(JSONReader.Failure) -> InputResult {
-    guard let path = value["path"]?.string, let before = Self.digest(value["before"]),
-      let after = Self.digest(value["after"])
+extension JSONValue {
+  /// What an `input-end` record says.
+  func inputResult() throws(JSONReader.Failure) -> InputResult {
+    guard let path = self["path"]?.string, let before = self["before"]?.digest,
+      let after = self["after"]?.digest
     else { throw .invalid("input-end") }
-    let problem = value["problem"].map {
-      Problem(code: $0["code"]?.string ?? "", path: path, message: $0["message"]?.string ?? "")
-    }
     return InputResult(
-      path: path, before: before, after: after, isWritten: value["written"]?.boolean ?? true,
-      skipped: value["skipped"]?.integer ?? 0, problem: problem
-    )
+      path: path, before: before, after: after, isWritten: self["written"]?.boolean ?? true,
+      skipped: self["skipped"]?.integer ?? 0, problem: self["problem"].map { $0.problem(of: path) })
   }
 
-  private static func digest(_ value: JSONValue?) -> StreamDigest? {
-    guard let length = value?["length"]?.integer, let hash = value?["xxh3_128"]?.string else { return nil }
+  /// A problem with a path.
+  func problem(of path: String) -> Problem {
+    Problem(code: self["code"]?.string ?? "", path: path, message: self["message"]?.string ?? "")
+  }
+
+  /// The length and the hash of a stream.
+  var digest: StreamDigest? {
+    guard let length = self["length"]?.integer, let hash = self["xxh3_128"]?.string else { return nil }
     return StreamDigest(length: length, hash: hash)
   }
 }

@@ -62,6 +62,18 @@ public final class AtomicFile: ByteSink {
     (temporaryName, file) = try Self.createTemporary(beside: name, in: folder, shownAs: path, 0o666)
   }
 
+  /// Goes on with a file that is in its place, behind so many bytes. What is behind them is removed.
+  package init(continuing path: String, at length: Int) throws(Problem) {
+    (name, givenPath, folder, replacement, temporaryName) = (path, path, nil, .plain, nil)
+    let descriptor = retrying { open(path, O_WRONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw SystemError.last.problem("open", path) }
+    file = FileHandle(descriptor: descriptor, path: path)
+    guard retrying({ ftruncate(descriptor, length) }) == 0, lseek(descriptor, length, SEEK_SET) == length
+    else {
+      throw SystemError.last.problem("write", path)
+    }
+  }
+
   /// The descriptor from which the names lead.
   private var base: Int32 { folder?.descriptor ?? AT_FDCWD }
 
@@ -84,26 +96,6 @@ public final class AtomicFile: ByteSink {
     return FileHandle(descriptor: descriptor, path: path)
   }
 
-  /// Creates a file beside another, under a name that is not taken.
-  private static func createTemporary(
-    beside path: String, in parent: FileHandle?, shownAs given: String, _ mode: UInt32
-  ) throws(Problem) -> (name: String, FileHandle) {
-    let bytes = Array(path.utf8)
-    let nameStart = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-    let folder = String(decoding: bytes[..<nameStart], as: UTF8.self)
-    // Names have at most 255 bytes; a code point cut in two is no trouble to a name nobody reads.
-    let name = String(decoding: bytes[nameStart...].prefix(150), as: UTF8.self)
-    let process = getpid()
-    for attempt in 0..<1000 {
-      let candidate = "\(folder).\(name).\(process).\(attempt).tmp"
-      let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
-      let descriptor = retrying { openat(parent?.descriptor ?? AT_FDCWD, candidate, flags, mode) }
-      if descriptor >= 0 { return (candidate, FileHandle(descriptor: descriptor, path: given)) }
-      guard errno == EEXIST else { break }
-    }
-    throw SystemError.last.problem("create", given)
-  }
-
   deinit { discard() }
 
   private var buffer: [UInt8] = []
@@ -122,10 +114,17 @@ public final class AtomicFile: ByteSink {
     try file.write(buffer[...])
   }
 
-  /// Puts the file in its place while more is to come: from now on it is kept, whatever happens.
+  /// Puts the file in its place while more is to come: from now on what was written is kept, even if power fails.
   public func publish() throws(WriteFailure) {
     try flush()
-    do throws(Problem) { try takePlace() } catch { throw .problem(error) }
+    do throws(Problem) {
+      try file.synchronize()
+      guard temporaryName != nil else { return }
+      try takePlace()
+      if let folder { try folder.synchronize() } else { try FileHandle.synchronizeFolder(of: name) }
+    } catch {
+      throw .problem(error)
+    }
   }
 
   /// Puts the file in its place.
@@ -177,7 +176,7 @@ public final class AtomicFile: ByteSink {
 
   /// Links the old file under a second name, so that at no moment it has none.
   private func keepBackup(_ suffix: String, _ temporaryName: String) throws(Problem) {
-    let passing = temporaryName + ".old"
+    let passing = temporaryName + Self.passingSuffix
     try link(passing)
     guard retrying({ renameat(base, passing, base, name + suffix) }) == 0 else {
       let error = SystemError.last

@@ -47,6 +47,8 @@ public final class StreamSink: ByteSink {
     StreamSink(descriptor: STDERR_FILENO, path: "standard error")
   }
 
+  var descriptor: Int32 { file.descriptor }
+
   /// Whether a person is looking.
   public var isTerminal: Bool { isatty(file.descriptor) == 1 }
 

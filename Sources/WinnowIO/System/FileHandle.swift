@@ -7,6 +7,8 @@ final class FileHandle {
   /// The path as messages name it.
   let path: String
   private var isOpen = true
+  /// How many bytes have been read.
+  private(set) var readCount = 0
   private let closesItself: Bool
 
   init(descriptor: Int32, path: String, closesItself: Bool = true) {
@@ -49,6 +51,7 @@ final class FileHandle {
       length = max(0, result)
     }
     guard result >= 0 else { throw failure.problem("read", path) }
+    readCount += result
     return result
   }
 
@@ -70,6 +73,18 @@ final class FileHandle {
   func synchronize() throws(Problem) {
     guard retrying({ fsync(descriptor) }) != 0, errno != EINVAL, errno != EROFS else { return }
     throw SystemError.last.problem("write", path)
+  }
+
+  /// Waits until the name of a file is on the disk as well. A folder that may not be read cannot be waited for.
+  static func synchronizeFolder(of path: String) throws(Problem) {
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(path[...$0]) } ?? "."
+    let descriptor = retrying { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard descriptor >= 0 else {
+      guard errno != EACCES else { return }
+      throw SystemError.last.problem("open", folder)
+    }
+    try FileHandle(descriptor: descriptor, path: folder).synchronize()
   }
 
   /// Closes the file; some file systems report only here that bytes were lost.

@@ -6,6 +6,8 @@ public final class InputStream: ByteSource {
   /// How the stream is compressed; `nil` if it is not.
   public let compression: Compression?
   private let source: any ByteSource
+  /// The file itself, where it is one.
+  private let file: FileHandle?
 
   /// Opens a path; `-` is standard input.
   ///
@@ -18,6 +20,7 @@ public final class InputStream: ByteSource {
 
   /// Decompresses a source if it has to be.
   public init(_ source: any ByteSource) throws(Problem) {
+    file = source as? FileHandle
     let outer = PeekedSource(source)
     compression = Compression(magic: try outer.peek(Compression.magicLength))
     guard let compression else {
@@ -35,6 +38,9 @@ public final class InputStream: ByteSource {
 
   /// The path as messages name it.
   public var path: String { source.path }
+
+  /// How many bytes of the file have been read, compressed ones if it is compressed.
+  public var position: Int { file?.readCount ?? 0 }
 
   /// Appends up to `count` decompressed bytes to a buffer; returns how many there were, 0 at the end.
   public func read(upTo count: Int, appendingTo buffer: inout [UInt8]) throws(Problem) -> Int {

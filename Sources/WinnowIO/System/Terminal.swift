@@ -11,6 +11,16 @@ public enum ColorChoice: String, CaseIterable, Sendable {
 }
 
 extension StreamSink {
+  /// How many columns the terminal has; `nil` if it is none, or does not say.
+  public var columns: Int? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// Whether a line can be rewritten in place: not where a terminal says that it can do nothing.
+  public var canRewriteLine: Bool { isTerminal && Terminal.variable("TERM") != "dumb" }
+
   /// Whether what is written here is to be in colour.
   ///
   /// What was asked for goes before `NO_COLOR` (set and not empty), and that before what the stream is.
@@ -29,14 +39,7 @@ extension Terminal {
     variable("NO_COLOR").map { !$0.isEmpty } ?? false || variable("TERM") == "dumb"
   }
 
-  /// How many columns the terminal behind standard output has; `nil` if it is none.
-  public static var columns: Int? {
-    var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
-  }
-
-  private static func variable(_ name: String) -> String? {
+  fileprivate static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 }

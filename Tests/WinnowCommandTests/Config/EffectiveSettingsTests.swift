@@ -43,6 +43,19 @@ struct EffectiveSettingsTests {
     #expect(settings.text("field") == "body")
   }
 
+  @Test("the environment says how much a run may take, and is checked")
+  func limits() throws {
+    let variables = ["WINNOW_THREADS": "3", "WINNOW_MAX_MEMORY": "64M"]
+    let given = try settings(["check", "--no-config"], variables)
+    #expect(given.text("threads") == "3" && given.text("max-memory") == "64M")
+    #expect(given["max-memory"]?.origin.description == "environment WINNOW_MAX_MEMORY")
+    #expect(try settings(["check", "--no-config", "--max-memory", "0"], variables).text("max-memory") == "0")
+    let error = #expect(throws: ConfigurationError.self) {
+      try settings(["check", "--no-config"], ["WINNOW_MAX_MEMORY": "much"])
+    }
+    #expect(error?.problems.first?.message == "WINNOW_MAX_MEMORY=much: write a size such as 64M or 1G")
+  }
+
   @Test("without a configuration file no variable brings one")
   func noFile() throws {
     let variables = ["WINNOW_CONFIG": "\(folder)/my.yml", "WINNOW_RULES_PATH": ""]
@@ -57,8 +70,7 @@ struct EffectiveSettingsTests {
       "--no-builtin-rules",
       "--select", "a", "--ignore", "b", "--field", "c", "--id-field", "d", "--max-article-size", "1K", "-j",
       "3",
-      "--fail-level",
-      "error",
+      "--max-memory", "1G", "--fail-level", "error",
     ]
     let given = try ArgumentParser.parse(words)
     let unset = ConfigurationKey.all.map(\.name).filter { given.settings[$0] == nil && !$0.contains(".") }
@@ -69,7 +81,7 @@ struct EffectiveSettingsTests {
     #expect(applied.select == ["a"] && applied.ignore == ["b"])
     #expect(applied.formatOptions.field == "c" && applied.formatOptions.idField == "d")
     #expect(applied.maximumArticleSize == 1024 && applied.failLevel == .error)
-    #expect(applied.threads == 3)
+    #expect(applied.threads == 3 && applied.maximumMemory == 1 << 30)
     #expect(applied.stageOptions.contains { $0 == ("rules.confidence", "low") })
   }
 }

@@ -41,6 +41,16 @@ struct CountTests {
       #expect(abs(first.movedBytes - second.movedBytes) <= lines.utf8.count / 10)
     }
 
+    @Test func `no more memory is taken than is allowed`() throws {
+      let folder = try WorkFolder()
+      try folder.write("in.jsonl", CountedArchive(kind: .edited, paragraphs: 160).lines(600))
+      let files = ["in.jsonl", "-o", "out.jsonl", "--report", "report.jsonl", "-q", "--no-config", "-j", "2"]
+      for size in [34, 48] {
+        let peak = try folder.counts(of: files + ["--max-memory", "\(size)M"]).peakMemory
+        #expect((1...(size << 20)).contains(peak))
+      }
+    }
+
     /// What one more article costs: the difference of two runs, since every run pays for its start.
     private func costs(_ archive: CountedArchive) throws -> (allocations: Double, movesPerByte: Double) {
       let (few, many) = (archive.lines(50), archive.lines(150))

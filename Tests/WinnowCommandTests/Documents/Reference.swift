@@ -109,6 +109,8 @@ enum Reference {
       [
         ["`WINNOW_CONFIG`", "The configuration file, as `--config` has it; an option wins over it."],
         ["`WINNOW_RULES_PATH`", "Packs and folders of packs, parted by colons, instead of the key `packs`."],
+        ["`WINNOW_THREADS`", "How many threads clean, instead of the key `threads`."],
+        ["`WINNOW_MAX_MEMORY`", "How much memory cleaning may take, instead of the key `max-memory`."],
         ["`NO_COLOR`", "If it is set, no colours are used unless `--color always` asks for them."],
       ])
 

@@ -19,4 +19,16 @@ struct FaultTests {
       }
     }
   }
+
+  @Test(
+    "in place, the report is on the disk before an original goes", arguments: [(1, []), (3, ["in/a.txt"])])
+  func durability(number: Int, changed: [String]) throws {
+    let scenario = try #require(FaultScenario.all.first { $0.name == "in place" })
+    let before = try scenario.prepared().contents()
+    // The odd calls are for the report, the even ones for what replaces an original.
+    let result = try scenario.result(Fault(.fsync, number, .inputOutputError), in: before)
+    #expect(result.run.status == 2)
+    #expect(before.keys.sorted().filter { result.files[$0] != before[$0] } == changed)
+    #expect(try scenario.result(in: before).calls[.fsync] == 5)
+  }
 }

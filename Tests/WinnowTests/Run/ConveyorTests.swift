@@ -60,6 +60,37 @@ struct ConveyorTests {
     #expect((1...(2 * threads + 3)).contains(most.load(ordering: .relaxed)))
   }
 
+  @Test("what is on the way together weighs no more than there is room for", arguments: [1, 2, 8])
+  func weighed(threads: Int) {
+    let room = 50
+    let onTheWay = Mutex((weight: 0, count: 0))
+    let most = Atomic(0)
+    let conveyor = Numbers(
+      Numbers.Steps(
+        clean: { weight in
+          onTheWay.withLock {
+            $0.weight += weight
+            $0.count += 1
+            // A load that is heavier than all that goes alone.
+            if $0.count > 1 { most.max($0.weight, ordering: .relaxed) }
+          }
+          return Self.dawdle(weight)
+        },
+        decide: { $0 }, finish: Self.dawdle,
+        deliver: { weight in
+          onTheWay.withLock {
+            $0.weight -= weight
+            $0.count -= 1
+          }
+          return true
+        }), weighing: { $0 })
+    conveyor.start(threads: threads, room: room)
+    for number in 0..<600 { #expect(conveyor.put(number % 97)) }
+    conveyor.finish()
+    #expect((1...room).contains(most.load(ordering: .relaxed)))
+    #expect(onTheWay.withLock { $0.count } == 0)
+  }
+
   @Test(
     "when nothing more can be delivered, no more is taken and the end is reached", arguments: [0, 1, 2, 8])
   func stop(threads: Int) {
