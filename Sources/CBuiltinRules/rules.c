@@ -16,6 +16,9 @@ static const struct {
   {"de/links.yml", (const unsigned char[]){
 #embed "../../rules/de/links.yml" suffix(, 0)
   }},
+  {"de/menus.yml", (const unsigned char[]){
+#embed "../../rules/de/menus.yml" suffix(, 0)
+  }},
   {"de/notices.yml", (const unsigned char[]){
 #embed "../../rules/de/notices.yml" suffix(, 0)
   }},
@@ -24,6 +27,9 @@ static const struct {
   }},
   {"el/links.yml", (const unsigned char[]){
 #embed "../../rules/el/links.yml" suffix(, 0)
+  }},
+  {"el/menus.yml", (const unsigned char[]){
+#embed "../../rules/el/menus.yml" suffix(, 0)
   }},
   {"el/notices.yml", (const unsigned char[]){
 #embed "../../rules/el/notices.yml" suffix(, 0)
@@ -36,6 +42,12 @@ static const struct {
   }},
   {"en/authors.yml", (const unsigned char[]){
 #embed "../../rules/en/authors.yml" suffix(, 0)
+  }},
+  {"en/buttons.yml", (const unsigned char[]){
+#embed "../../rules/en/buttons.yml" suffix(, 0)
+  }},
+  {"en/captions.yml", (const unsigned char[]){
+#embed "../../rules/en/captions.yml" suffix(, 0)
   }},
   {"en/comments.yml", (const unsigned char[]){
 #embed "../../rules/en/comments.yml" suffix(, 0)
@@ -85,6 +97,9 @@ static const struct {
   {"en/newsletter.yml", (const unsigned char[]){
 #embed "../../rules/en/newsletter.yml" suffix(, 0)
   }},
+  {"en/offers.yml", (const unsigned char[]){
+#embed "../../rules/en/offers.yml" suffix(, 0)
+  }},
   {"en/player.yml", (const unsigned char[]){
 #embed "../../rules/en/player.yml" suffix(, 0)
   }},
@@ -100,11 +115,17 @@ static const struct {
   {"en/social.yml", (const unsigned char[]){
 #embed "../../rules/en/social.yml" suffix(, 0)
   }},
+  {"en/stamps.yml", (const unsigned char[]){
+#embed "../../rules/en/stamps.yml" suffix(, 0)
+  }},
   {"en/subscribe.yml", (const unsigned char[]){
 #embed "../../rules/en/subscribe.yml" suffix(, 0)
   }},
   {"en/teasers.yml", (const unsigned char[]){
 #embed "../../rules/en/teasers.yml" suffix(, 0)
+  }},
+  {"en/threads.yml", (const unsigned char[]){
+#embed "../../rules/en/threads.yml" suffix(, 0)
   }},
   {"en/wire.yml", (const unsigned char[]){
 #embed "../../rules/en/wire.yml" suffix(, 0)
@@ -115,6 +136,9 @@ static const struct {
   {"es/links.yml", (const unsigned char[]){
 #embed "../../rules/es/links.yml" suffix(, 0)
   }},
+  {"es/menus.yml", (const unsigned char[]){
+#embed "../../rules/es/menus.yml" suffix(, 0)
+  }},
   {"es/notices.yml", (const unsigned char[]){
 #embed "../../rules/es/notices.yml" suffix(, 0)
   }},
@@ -123,6 +147,9 @@ static const struct {
   }},
   {"fr/links.yml", (const unsigned char[]){
 #embed "../../rules/fr/links.yml" suffix(, 0)
+  }},
+  {"fr/menus.yml", (const unsigned char[]){
+#embed "../../rules/fr/menus.yml" suffix(, 0)
   }},
   {"fr/notices.yml", (const unsigned char[]){
 #embed "../../rules/fr/notices.yml" suffix(, 0)
@@ -133,6 +160,9 @@ static const struct {
   {"it/links.yml", (const unsigned char[]){
 #embed "../../rules/it/links.yml" suffix(, 0)
   }},
+  {"it/menus.yml", (const unsigned char[]){
+#embed "../../rules/it/menus.yml" suffix(, 0)
+  }},
   {"it/notices.yml", (const unsigned char[]){
 #embed "../../rules/it/notices.yml" suffix(, 0)
   }},
@@ -141,6 +171,9 @@ static const struct {
   }},
   {"ja/links.yml", (const unsigned char[]){
 #embed "../../rules/ja/links.yml" suffix(, 0)
+  }},
+  {"ja/menus.yml", (const unsigned char[]){
+#embed "../../rules/ja/menus.yml" suffix(, 0)
   }},
   {"ja/notices.yml", (const unsigned char[]){
 #embed "../../rules/ja/notices.yml" suffix(, 0)
@@ -151,6 +184,9 @@ static const struct {
   {"ko/links.yml", (const unsigned char[]){
 #embed "../../rules/ko/links.yml" suffix(, 0)
   }},
+  {"ko/menus.yml", (const unsigned char[]){
+#embed "../../rules/ko/menus.yml" suffix(, 0)
+  }},
   {"ko/notices.yml", (const unsigned char[]){
 #embed "../../rules/ko/notices.yml" suffix(, 0)
   }},
@@ -159,6 +195,9 @@ static const struct {
   }},
   {"nl/links.yml", (const unsigned char[]){
 #embed "../../rules/nl/links.yml" suffix(, 0)
+  }},
+  {"nl/menus.yml", (const unsigned char[]){
+#embed "../../rules/nl/menus.yml" suffix(, 0)
   }},
   {"nl/notices.yml", (const unsigned char[]){
 #embed "../../rules/nl/notices.yml" suffix(, 0)
@@ -169,6 +208,9 @@ static const struct {
   {"pl/links.yml", (const unsigned char[]){
 #embed "../../rules/pl/links.yml" suffix(, 0)
   }},
+  {"pl/menus.yml", (const unsigned char[]){
+#embed "../../rules/pl/menus.yml" suffix(, 0)
+  }},
   {"pl/notices.yml", (const unsigned char[]){
 #embed "../../rules/pl/notices.yml" suffix(, 0)
   }},
@@ -177,6 +219,9 @@ static const struct {
   }},
   {"pt/links.yml", (const unsigned char[]){
 #embed "../../rules/pt/links.yml" suffix(, 0)
+  }},
+  {"pt/menus.yml", (const unsigned char[]){
+#embed "../../rules/pt/menus.yml" suffix(, 0)
   }},
   {"pt/notices.yml", (const unsigned char[]){
 #embed "../../rules/pt/notices.yml" suffix(, 0)
@@ -187,6 +232,9 @@ static const struct {
   {"ru/links.yml", (const unsigned char[]){
 #embed "../../rules/ru/links.yml" suffix(, 0)
   }},
+  {"ru/menus.yml", (const unsigned char[]){
+#embed "../../rules/ru/menus.yml" suffix(, 0)
+  }},
   {"ru/notices.yml", (const unsigned char[]){
 #embed "../../rules/ru/notices.yml" suffix(, 0)
   }},
@@ -195,6 +243,9 @@ static const struct {
   }},
   {"sv/links.yml", (const unsigned char[]){
 #embed "../../rules/sv/links.yml" suffix(, 0)
+  }},
+  {"sv/menus.yml", (const unsigned char[]){
+#embed "../../rules/sv/menus.yml" suffix(, 0)
   }},
   {"sv/notices.yml", (const unsigned char[]){
 #embed "../../rules/sv/notices.yml" suffix(, 0)
@@ -205,6 +256,9 @@ static const struct {
   {"tr/links.yml", (const unsigned char[]){
 #embed "../../rules/tr/links.yml" suffix(, 0)
   }},
+  {"tr/menus.yml", (const unsigned char[]){
+#embed "../../rules/tr/menus.yml" suffix(, 0)
+  }},
   {"tr/notices.yml", (const unsigned char[]){
 #embed "../../rules/tr/notices.yml" suffix(, 0)
   }},
@@ -214,8 +268,14 @@ static const struct {
   {"zh/links.yml", (const unsigned char[]){
 #embed "../../rules/zh/links.yml" suffix(, 0)
   }},
+  {"zh/menus.yml", (const unsigned char[]){
+#embed "../../rules/zh/menus.yml" suffix(, 0)
+  }},
   {"zh/notices.yml", (const unsigned char[]){
 #embed "../../rules/zh/notices.yml" suffix(, 0)
+  }},
+  {"zh/portals.yml", (const unsigned char[]){
+#embed "../../rules/zh/portals.yml" suffix(, 0)
   }},
 };
 
