@@ -20,8 +20,10 @@ extension EditScript {
       } else {
         guard edit.range.upperBound == text.count else { return nil }
       }
-      let removesEnding = kept.last.map { text.lines[$0].end > edit.range.lowerBound } ?? false
-      guard !removesEnding || edit.range.upperBound == text.count else { return nil }
+      if let last = kept.last, text.lines[last].end > edit.range.lowerBound {
+        let takesEnding = text.lines[last].contentEnd == edit.range.lowerBound
+        guard takesEnding, edit.range.upperBound == text.count else { return nil }
+      }
     }
     kept.append(contentsOf: line..<text.lines.count)
     return kept
