@@ -12,6 +12,7 @@ public final class Pattern: Sendable {
   public let isCaseSensitive: Bool
   private let compiled = LazyReference<Code>()
   private let counted = LazyReference<Code>()
+  private let required = LazyReference<TextRequirement>()
 
   /// Takes an expression and checks it.
   public convenience init(_ source: String, isCaseSensitive: Bool = false) throws(PatternError) {
@@ -42,6 +43,13 @@ public final class Pattern: Sendable {
     try counted.object { () throws(PatternError) in
       try Code(source, isCaseSensitive: isCaseSensitive, for: .countedSearch)
     }
+  }
+
+  /// What a segment must hold for a search to be of use; `nil` as long as there have been few.
+  func requirement() -> TextRequirement? {
+    if let known = required.object { return known }
+    guard let code = compiled.object, code.isInDemand else { return nil }
+    return required.object { TextRequirement(of: source) }
   }
 
   /// Whether the code has been made.
@@ -127,8 +135,11 @@ extension Pattern {
 
     deinit { pcre2_code_free_8(pointer) }
 
-    /// So many searches are done sooner than machine code is made.
-    private static let searchesBeforeMachineCode = 16
+    /// So many searches are done sooner than anything is made to quicken them.
+    private static let searchesBeforeDemand = 16
+
+    /// Whether there have been many searches.
+    var isInDemand: Bool { searches.load(ordering: .relaxed) >= Self.searchesBeforeDemand }
 
     /// The same code with machine code, for the next search; `nil` where there is none, or it is not worth its making
     /// yet. A search without it finds the same.
@@ -136,7 +147,7 @@ extension Pattern {
       if let known = machineCode.object { return known.pointer }
       if purpose != .countedSearch {
         let count = searches.load(ordering: .relaxed)
-        guard count >= Self.searchesBeforeMachineCode else {
+        guard count >= Self.searchesBeforeDemand else {
           searches.store(count + 1, ordering: .relaxed)
           return nil
         }

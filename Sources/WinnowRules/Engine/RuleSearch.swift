@@ -21,6 +21,8 @@ struct RuleSearch {
   let targets: [SearchTarget]
   /// The match copy.
   private let bytes: UnsafeBufferPointer<UInt8>
+  /// The same folded, where that tells which patterns can match.
+  var folded: UnsafeBufferPointer<UInt8>?
   private let usesMachineCode: Bool
   private let scratch: MatchScratch
   /// For each rule what it may still do.
@@ -65,6 +67,11 @@ struct RuleSearch {
     let target = targets[rule]
     guard segment.length <= target.greatestLength else { return false }
     guard allowances[rule].limits > 0, segment.before >= target.leastBefore else { return true }
+    if let folded, let requirement = target.pattern.requirement(),
+      !requirement.mayHold(in: UnsafeBufferPointer(rebasing: folded[segment.range]))
+    {
+      return false
+    }
     guard let code = code(of: rule) else { return true }
     guard segment.length >= code.leastLength else { return false }
     matches.searches += 1

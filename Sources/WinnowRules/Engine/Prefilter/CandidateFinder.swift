@@ -113,26 +113,15 @@ struct CandidateLine {
 extension CandidateFinder {
   /// Calls the body with every line that may hold a match of a rule, and the rule; line by line, and never twice with
   /// the same.
-  func findCandidates(in copy: MatchCopy, _ body: (CandidateLine, Int) -> Void) {
-    copy.text.bytes.withUnsafeBufferPointer { bytes in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, bytes.count)) { folded in
-        guard let start = folded.baseAddress else { return }
-        FoldedBytes.fold(bytes, into: start)
-        let texts = Texts(copy: bytes, folded: UnsafeBufferPointer(start: start, count: bytes.count))
-        FoundRules.withRoom(for: lengths.count) { findCandidates(in: copy, texts, &$0, body) }
-      }
-    }
+  func findCandidates(
+    in copy: MatchCopy, _ texts: FoldedBytes.Texts, _ body: (CandidateLine, Int) -> Void
+  ) {
+    FoundRules.withRoom(for: lengths.count) { findCandidates(in: copy, texts, &$0, body) }
   }
 
-  /// A copy's bytes, as they are and folded.
-  private struct Texts {
-    let copy: UnsafeBufferPointer<UInt8>
-    let folded: UnsafeBufferPointer<UInt8>
-  }
-
-  /// The same with buffers.
   private func findCandidates(
-    in copy: MatchCopy, _ texts: Texts, _ found: inout FoundRules, _ body: (CandidateLine, Int) -> Void
+    in copy: MatchCopy, _ texts: FoldedBytes.Texts, _ found: inout FoundRules,
+    _ body: (CandidateLine, Int) -> Void
   ) {
     var unusualLetters = copy.unusualLetters[...]
     for (number, line) in copy.text.lines.enumerated() {

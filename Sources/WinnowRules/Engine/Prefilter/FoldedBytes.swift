@@ -39,6 +39,23 @@ enum FoldedBytes {
 }
 
 extension FoldedBytes {
+  /// A match copy's bytes, as they are and folded.
+  struct Texts {
+    let copy: UnsafeBufferPointer<UInt8>
+    let folded: UnsafeBufferPointer<UInt8>
+  }
+
+  /// Folds a match copy for as long as a body runs.
+  static func withFolded(_ copy: MatchCopy, _ body: (Texts) -> Void) {
+    copy.text.bytes.withUnsafeBufferPointer { bytes in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, bytes.count)) { folded in
+        guard let start = folded.baseAddress else { return }
+        fold(bytes, into: start)
+        body(Texts(copy: bytes, folded: UnsafeBufferPointer(start: start, count: bytes.count)))
+      }
+    }
+  }
+
   /// Folds a text of valid UTF-8 into memory that has room for as many bytes.
   static func fold(_ text: UnsafeBufferPointer<UInt8>, into target: UnsafeMutablePointer<UInt8>) {
     let bytes = UnsafeRawBufferPointer(text)

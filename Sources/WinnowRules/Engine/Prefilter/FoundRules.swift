@@ -3,34 +3,37 @@
 /// It is handed down to where bytes are compared, in place of a closure: a call of that counts references.
 struct FoundRules {
   /// For each rule the line it was last found for.
-  private let lines: UnsafeMutablePointer<Int32>
-  private let rules: UnsafeMutablePointer<Int32>
-  private var line: Int32 = -1
+  private let lines: UnsafeMutableBufferPointer<Int32>
+  private let rules: UnsafeMutableBufferPointer<Int32>
+  /// The present line.
+  private(set) var line = -1
   /// How many have been found.
   private(set) var count = 0
 
   /// Makes room for so many rules while a body runs.
-  static func withRoom(for ruleCount: Int, _ body: (inout FoundRules) -> Void) {
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * max(1, ruleCount)) { memory in
+  static func withRoom<Result>(for ruleCount: Int, _ body: (inout FoundRules) -> Result) -> Result {
+    let room = max(1, ruleCount)
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * room) { memory in
       memory.initialize(repeating: -1)
-      guard let start = memory.baseAddress else { return }
-      var found = FoundRules(lines: start, rules: start + max(1, ruleCount))
-      body(&found)
+      let lines = UnsafeMutableBufferPointer(rebasing: memory[..<room])
+      var found = FoundRules(lines: lines, rules: UnsafeMutableBufferPointer(rebasing: memory[room...]))
+      return body(&found)
     }
   }
 
-  private init(lines: UnsafeMutablePointer<Int32>, rules: UnsafeMutablePointer<Int32>) {
+  private init(lines: UnsafeMutableBufferPointer<Int32>, rules: UnsafeMutableBufferPointer<Int32>) {
     (self.lines, self.rules) = (lines, rules)
   }
 
   /// Begins with another line.
   mutating func begin(line: Int) {
-    self.line = Int32(truncatingIfNeeded: line)
+    self.line = line
     count = 0
   }
 
   /// Adds a rule.
   mutating func add(_ rule: Int32) {
+    let line = Int32(truncatingIfNeeded: line)
     guard lines[Int(rule)] != line else { return }
     lines[Int(rule)] = line
     rules[count] = rule

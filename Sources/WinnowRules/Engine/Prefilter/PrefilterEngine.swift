@@ -19,7 +19,12 @@ final class PrefilterEngine: MatchEngine {
       if let leads {
         leads.forEach(in: article.copy) { line, rule in candidates.take(line, rule, &search) }
       } else {
-        finder.findCandidates(in: article.copy) { line, rule in candidates.take(line, rule, &search) }
+        FoldedBytes.withFolded(article.copy) { texts in
+          // An unusual letter may be one of a needle.
+          search.folded = article.copy.unusualLetters.isEmpty ? texts.folded : nil
+          finder.findCandidates(in: article.copy, texts) { line, rule in candidates.take(line, rule, &search) }
+          search.folded = nil
+        }
       }
       candidates.finish(&search)
     }

@@ -123,9 +123,10 @@ enum Rarity {
       for byte in letters.utf8 { weights[Int(byte)] = weight }
     }
     weights[Int(Opening.gap)] = 20
-    // In a word of another script the first byte of a letter tells little.
+    // In a word of another script the first byte of a letter tells little. Signs such as © are rare.
     for byte in 0x80...0xBF { weights[byte] = 20 }
     for byte in 0xC0...0xFF { weights[byte] = 8 }
+    weights[0xC2] = 64
     return weights
   }()
 }

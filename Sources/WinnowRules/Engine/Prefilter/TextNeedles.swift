@@ -2,6 +2,8 @@
 struct TextNeedles: PatternSummary {
   /// The best needles so far, if any are known.
   private(set) var needles: NeedleSet?
+  /// All sets of needles so far, of each of which a segment with a match holds at least one.
+  private(set) var all: [NeedleSet] = []
   /// The ends, in full and in folded bytes, of the texts so far.
   private var run: [[UInt8]] = [[]]
   /// Whether these ends are the texts from their start.
@@ -18,7 +20,7 @@ struct TextNeedles: PatternSummary {
 
   private init(_ texts: [[UInt8]]) {
     run = texts
-    needles = NeedleSet(texts)
+    note(NeedleSet(texts))
   }
 
   static func characters(_ count: ClosedRange<Int>, _ repertoire: Repertoire) -> TextNeedles {
@@ -43,7 +45,7 @@ struct TextNeedles: PatternSummary {
 
   func asLookaround(isNegated: Bool) -> TextNeedles {
     var empty = TextNeedles()
-    empty.needles = isNegated ? nil : needles
+    if !isNegated { (empty.needles, empty.all) = (needles, all) }
     return empty
   }
 }
@@ -60,6 +62,7 @@ extension TextNeedles {
 
   mutating func append(_ next: TextNeedles) {
     needles = .better(needles, next.needles)
+    all += next.all
     guard next.isWhole else { return breakRun() }
     let texts = next.run
     if texts.count == 1, texts[0].isEmpty { return }
@@ -75,7 +78,13 @@ extension TextNeedles {
 
   mutating func finish() { noteRun() }
 
-  private mutating func noteRun() { needles = .better(needles, NeedleSet(run)) }
+  private mutating func noteRun() { note(NeedleSet(run)) }
+
+  private mutating func note(_ set: NeedleSet?) {
+    guard let set else { return }
+    needles = .better(needles, set)
+    all.append(set)
+  }
 
   private mutating func breakRun() {
     noteRun()
@@ -89,6 +98,7 @@ extension TextNeedles {
 extension TextNeedles {
   mutating func formAlternative(_ other: TextNeedles) {
     needles = other.needles.flatMap { needles?.union($0) }
+    all = needles.map { [$0] } ?? []
     isWhole = isWhole && other.isWhole && run.count + other.run.count <= Self.greatestCount
     if isWhole { run += other.run } else { run = [[]] }
   }
@@ -96,7 +106,7 @@ extension TextNeedles {
   func repeated(_ count: ClosedRange<Int>) -> TextNeedles {
     guard count.upperBound > 0 else { return TextNeedles() }
     var result = TextNeedles()
-    result.needles = count.lowerBound > 0 ? needles : nil
+    if count.lowerBound > 0 { (result.needles, result.all) = (needles, all) }
     let texts = repeatedTexts(count)
     result.run = texts ?? [[]]
     result.isWhole = texts != nil

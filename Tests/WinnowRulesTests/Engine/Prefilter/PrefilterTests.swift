@@ -71,6 +71,41 @@ struct PrefilterTests {
     }
   }
 
+  @Test("a segment with a match holds what its pattern requires")
+  func requirements() {
+    let scratch = MatchScratch()
+    forAll(seeds: 1...5000) { generator in
+      let source = Self.pattern(depth: 2, using: &generator)
+      guard let pattern = try? Pattern(source) else { return }
+      var text: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...8, using: &generator) {
+        text += Array((Self.words.randomElement(using: &generator) ?? "").utf8)
+      }
+      let copy = MatchCopy(of: Text(text))
+      guard copy.unusualLetters.isEmpty else { return }
+      var ranges: [Range<Int>] = []
+      let search = PatternSearch(code: try pattern.code(), usesMachineCode: false, scratch: scratch)
+      try copy.text.bytes.withUnsafeBufferPointer { try search.findMatches(in: $0, .firstMatch, into: &ranges) }
+      var mayHold = true
+      FoldedBytes.withFolded(copy) { mayHold = TextRequirement(of: source).mayHold(in: $0.folded) }
+      try WinnowTestSupport.require(mayHold || ranges.isEmpty, "\(source) in \(text)")
+    }
+  }
+
+  @Test(
+    "what is required is all of what stands in a row",
+    arguments: [
+      ("we .{0,20}use .{0,20}cookies", "we may use some cookies", true),
+      ("we .{0,20}use .{0,20}cookies", "we eat cookies", false),
+      ("(?=.*website).*cookie", "cookie and website", true), ("(?=.*website).*cookie", "cookie", false),
+      ("cookie(?:s on this website)?", "cookie", true), ("website|cookie", "a cookie", true),
+      ("website|cookie", "a biscuit", false), ("\\w+", "anything", true),
+    ])
+  func requirement(_ pattern: String, _ text: String, _ expected: Bool) {
+    let answer = FoldedBytes.fold(text).withUnsafeBufferPointer { TextRequirement(of: pattern).mayHold(in: $0) }
+    #expect(answer == expected)
+  }
+
   @Test(
     "spellings that are easily missed are found",
     arguments: [
