@@ -144,6 +144,17 @@ extension ByteScan {
     bytes.withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress else { return 0 }
       var offset = start
+      // Two blocks at a time where nothing is found for long.
+      while offset &+ 2 &* Block.scalarCount <= bytes.count {
+        let first = kind.marks(in: base.loadUnaligned(fromByteOffset: offset, as: Block.self))
+        let second = kind.marks(
+          in: base.loadUnaligned(fromByteOffset: offset &+ Block.scalarCount, as: Block.self))
+        if FoundBytes(first .| second).any {
+          let found = FoundBytes(first)
+          return offset &+ (found.any ? found.first : Block.scalarCount &+ FoundBytes(second).first)
+        }
+        offset &+= 2 &* Block.scalarCount
+      }
       while offset &+ Block.scalarCount <= bytes.count {
         let found = FoundBytes(kind.marks(in: base.loadUnaligned(fromByteOffset: offset, as: Block.self)))
         if found.any { return offset &+ found.first }

@@ -111,7 +111,7 @@ extension CleanedRecord {
       number: decision.number, path: chunk.path, id: article.id, record: record.line, text: article.text,
       cleaned: outcome.text, script: outcome.script,
       verdict: decision.duplicate == nil ? outcome.verdict : .duplicate, duplicate: decision.duplicate,
-      changes: streams.partingChange + changes(article, outcome, in: chunk, under: decision, streams),
+      changes: changes(article, outcome, in: chunk, under: decision, streams),
       findings: findings, limits: limits, problem: problem(chunk: chunk, article))
   }
 
@@ -136,9 +136,10 @@ extension CleanedRecord {
   ) -> [Change] {
     let bytes = chunk.bytes[record.range]
     guard decision.drops, let duplicate = decision.duplicate else {
-      return Change.changes(
+      let changes = Change.changes(
         outcome.script, of: article.text, lifted: lifted, record: bytes, sourceOffset: streams.source,
         targetOffset: streams.recordTarget)
+      return streams.parting.isEmpty ? changes : streams.partingChange + changes
     }
     return [
       .removal(of: bytes, because: duplicate.reason, sourceOffset: streams.source, targetOffset: streams.target)

@@ -6,8 +6,8 @@ import WinnowCore
 /// itself.
 struct ArticleHash {
   private static let bufferSize = 16_384
-  /// The most bytes that one code point or invalid byte is written with.
-  private static let longestSpelling = 4
+  /// The most bytes that one code point or invalid byte, or a word of ASCII, is written with.
+  private static let longestSpelling = 8
 
   private let buffer: UnsafeMutableBufferPointer<UInt8>
   private var filled = 0
@@ -40,41 +40,30 @@ struct ArticleHash {
   /// Adds the ASCII bytes up to the next other one, or as many as fit; returns where it stopped.
   private mutating func addASCII(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
     let end = min(bytes.count, start + Self.bufferSize - Self.longestSpelling - filled)
-    guard let target = UnsafeMutableBufferPointer(rebasing: buffer[filled...]).baseAddress else { return start }
-    return Self.foldedASCII.withUnsafeBufferPointer { folded in
-      var offset = start
-      // Every byte is written, and kept only by counting it: no branch depends on the text.
-      var next = target
-      while offset &+ 8 <= end {
-        var word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
-        guard word & 0x8080_8080_8080_8080 == 0 else { break }
-        for index in 0..<8 {
-          let letter = folded[Int(word & 0x7F)]
-          next[index] = letter
-          // What does not count is written over by the next one.
-          next -= Int(letter &>> 7)
-          word &>>= 8
-        }
-        next += 8
-        offset &+= 8
-      }
-      while offset < end, bytes[offset] < 0x80 {
-        let letter = folded[Int(bytes[offset])]
-        next.pointee = letter
-        next += Int(~letter &>> 7)
-        offset &+= 1
-      }
-      let count = next - target
-      hasWord = hasWord || count > 0
-      filled += count
-      return offset
+    let target = UnsafeMutableRawBufferPointer(buffer)
+    let squeezer = ByteSqueezer.shared
+    var offset = start
+    var next = filled
+    while offset &+ 8 <= end {
+      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+      guard word & ASCII.highBits == 0 else { break }
+      let squeezed = squeezer.squeeze(word | ASCII.caseBits, keeping: ASCII.lettersAndDigits(word))
+      // Eight bytes are written; those behind the kept ones are written over by what comes next.
+      target.storeBytes(of: squeezed.word.littleEndian, toByteOffset: next, as: UInt64.self)
+      next &+= squeezed.count
+      offset &+= 8
     }
-  }
-
-  /// For each byte what it counts as: a letter in lower case or a digit; with the high bit set where it
-  /// does not count.
-  private static let foldedASCII: [UInt8] = (0...255).map { byte in
-    ASCII.isDigit(byte) ? byte : ASCII.isLetter(byte) ? byte | 0x20 : 0x80
+    while offset < end, bytes[offset] < 0x80 {
+      let byte = bytes[offset]
+      if ASCII.isLetter(byte) || ASCII.isDigit(byte) {
+        target[next] = byte | 0x20
+        next &+= 1
+      }
+      offset &+= 1
+    }
+    hasWord = hasWord || next > filled
+    filled = next
+    return offset
   }
 
   /// Adds the code point or the invalid byte at an offset; returns the offset behind it.

@@ -8,8 +8,9 @@ import Winnow
 let articleSize = 10_000
 
 func rules(_ count: Int, _ pack: String) throws -> [Rule] {
-  let sources = PackSource.builtin + (try PackSource.read([pack]))
-  return Array(try Pack.load(sources).flatMap(\.rules).prefix(count))
+  // As the program loads them: tests are of no use to it.
+  let packs = try Pack.load(PackSource.builtin, withTests: false) + Pack.load(PackSource.read([pack]), withTests: false)
+  return Array(packs.flatMap(\.rules).prefix(count))
 }
 
 /// Cuts a text at the line ends behind every so many bytes.

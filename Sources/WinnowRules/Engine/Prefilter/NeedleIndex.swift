@@ -9,6 +9,8 @@ struct NeedleIndex: Sendable {
 
   /// The hashes of the windows of four bytes.
   private let windows: HashFilter
+  /// Other hashes of the same windows, which tell nearly all of those apart that the first let through by chance.
+  private let secondWindows: HashFilter
   /// Whether a pair of bytes is the window of a short needle: one bit each.
   private let pairs: FrozenTable<UInt64>
   /// By window.
@@ -34,7 +36,9 @@ struct NeedleIndex: Sendable {
     var noted = NotedNeedles()
     for (owner, needle) in all { noted.note(needle, of: owner, stride: stride) }
     pool = FrozenTable(noted.pool)
-    windows = HashFilter(noted.entries.filter { $0.windowLength == 4 }.map { Self.hash(of: $0.window) })
+    let long = noted.entries.filter { $0.windowLength == 4 }
+    windows = HashFilter(long.map { Self.hash(of: $0.window) })
+    secondWindows = HashFilter(long.map { Self.secondHash(of: $0.window) })
     pairs = FrozenTable(noted.pairs)
     entries = HashedTable(noted.entries, 6...14) { Self.hash(of: $0.window) }
   }
@@ -42,6 +46,7 @@ struct NeedleIndex: Sendable {
   /// Frees the tables; nothing may be looked for afterwards.
   func deallocate() {
     windows.deallocate()
+    secondWindows.deallocate()
     pairs.deallocate()
     entries.deallocate()
     pool.deallocate()
@@ -52,6 +57,10 @@ struct NeedleIndex: Sendable {
 
   @inline(__always)
   private static func hash(of window: UInt32) -> UInt32 { window &* 0x9E37_79B1 }
+
+  private static func secondHash(of window: UInt32) -> UInt32 {
+    (window ^ window >> 15) &* 0x85EB_CA77
+  }
 }
 
 /// Needles as they are noted for an index.
@@ -107,7 +116,9 @@ extension NeedleIndex {
     var offset = 0
     while offset <= last {
       let window = bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian
-      if windows.mayHave(Self.hash(of: window)) { compare(window, of: 4, at: offset, line, &found) }
+      if windows.mayHave(Self.hash(of: window)), secondWindows.mayHave(Self.secondHash(of: window)) {
+        compare(window, of: 4, at: offset, line, &found)
+      }
       offset &+= stride
     }
   }
