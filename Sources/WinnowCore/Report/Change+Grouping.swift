@@ -108,10 +108,12 @@ private struct EditGroups {
   private func areEqual(_ one: Int, _ other: Int) -> Bool {
     let (edit, raw) = (script.edits[one], lifted.edits[one])
     let (otherEdit, otherRaw) = (script.edits[other], lifted.edits[other])
-    return edit.range.count == otherEdit.range.count && edit.reasons == otherEdit.reasons
-      && rawRemoval(raw) == rawRemoval(otherRaw) && text[edit.range] == text[otherEdit.range]
-      && lifted.insertion(of: raw) == lifted.insertion(of: otherRaw)
-      && script.insertion(of: edit) == script.insertion(of: otherEdit)
+    return edit.range.count == otherEdit.range.count && raw.range.count == otherRaw.range.count
+      && raw.inserted.count == otherRaw.inserted.count && edit.reasons == otherEdit.reasons
+      && haveSameBytes(text[edit.range], text[otherEdit.range])
+      && haveSameBytes(rawRemoval(raw), rawRemoval(otherRaw))
+      && haveSameBytes(lifted.insertion(of: raw), lifted.insertion(of: otherRaw))
+      && haveSameBytes(script.insertion(of: edit), script.insertion(of: otherEdit))
   }
 
   private func rawRemoval(_ raw: Edit) -> ArraySlice<UInt8> {
@@ -148,7 +150,11 @@ private func haveSameBytes(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>
         if one != other { return false }
         offset += 8
       }
-      return left[offset...].elementsEqual(right[offset...])
+      while offset < left.count {
+        if left[offset] != right[offset] { return false }
+        offset += 1
+      }
+      return true
     }
   }
 }

@@ -13,6 +13,7 @@ public final class Pattern: Sendable {
   private let compiled = LazyReference<Code>()
   private let counted = LazyReference<Code>()
   private let required = LazyReference<TextRequirement>()
+  private let demand = Demand(64)
 
   /// Takes an expression and checks it.
   public convenience init(_ source: String, isCaseSensitive: Bool = false) throws(PatternError) {
@@ -48,7 +49,7 @@ public final class Pattern: Sendable {
   /// What a segment must hold for a search to be of use; `nil` as long as there have been few.
   func requirement() -> TextRequirement? {
     if let known = required.object { return known }
-    guard let code = compiled.object, code.isInDemand else { return nil }
+    guard demand.isGreat else { return nil }
     return required.object { TextRequirement(of: source) }
   }
 
@@ -90,8 +91,7 @@ extension Pattern {
     let pointer: OpaquePointer
     private let purpose: Purpose
     private let machineCode = LazyReference<MachineCode>()
-    /// How many searches there have been without machine code; a few may be missed where threads count at once.
-    private let searches = Atomic(0)
+    private let demand = Demand(16)
     /// No text of fewer code points has a match.
     let leastLength: Int
 
@@ -135,23 +135,11 @@ extension Pattern {
 
     deinit { pcre2_code_free_8(pointer) }
 
-    /// So many searches are done sooner than anything is made to quicken them.
-    private static let searchesBeforeDemand = 16
-
-    /// Whether there have been many searches.
-    var isInDemand: Bool { searches.load(ordering: .relaxed) >= Self.searchesBeforeDemand }
-
     /// The same code with machine code, for the next search; `nil` where there is none, or it is not worth its making
     /// yet. A search without it finds the same.
     func withMachineCode() -> OpaquePointer? {
       if let known = machineCode.object { return known.pointer }
-      if purpose != .countedSearch {
-        let count = searches.load(ordering: .relaxed)
-        guard count >= Self.searchesBeforeDemand else {
-          searches.store(count + 1, ordering: .relaxed)
-          return nil
-        }
-      }
+      guard purpose == .countedSearch || demand.isGreat else { return nil }
       return machineCode.object { MachineCode(pointer) }.pointer
     }
 
@@ -184,4 +172,20 @@ private final class MachineCode: @unchecked Sendable {
   }
 
   deinit { pcre2_code_free_8(pointer) }
+}
+
+/// Tells when something has been asked for so often that it is worth its making.
+private struct Demand: ~Copyable {
+  /// Where threads ask at once, one may not be counted.
+  private let count = Atomic(0)
+  private let limit: Int
+
+  init(_ limit: Int) { self.limit = limit }
+
+  /// Whether it has been asked for often enough, this time not counted.
+  var isGreat: Bool {
+    let count = count.load(ordering: .relaxed)
+    if count < limit { self.count.store(count + 1, ordering: .relaxed) }
+    return count >= limit
+  }
 }
