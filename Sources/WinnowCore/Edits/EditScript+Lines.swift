@@ -9,7 +9,9 @@ extension EditScript {
     kept.reserveCapacity(text.lines.count)
     var line = 0
     for edit in edits {
-      while line < text.lines.count, text.lines[line].contentEnd <= edit.range.lowerBound, !edit.removes(text.lines[line]) {
+      while line < text.lines.count, text.lines[line].contentEnd <= edit.range.lowerBound,
+        !edit.removes(text.lines[line])
+      {
         kept.append(line)
         line += 1
       }

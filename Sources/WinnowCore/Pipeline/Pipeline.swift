@@ -62,7 +62,8 @@ public struct Pipeline: Sendable {
         observe(StagePass(stage: stage, round: round, text: state.text, script: state.script))
       }
       if state.needsNoLook[index] { continue }
-      let proposal = state.memories[index].map { stage.propose(for: state.text, recalling: $0) }
+      let proposal =
+        state.memories[index].map { stage.propose(for: state.text, recalling: $0) }
         ?? stage.propose(for: state.text)
       state.add(proposal, of: stage, index)
       if stage.canUnsettle, !proposal.script.isEmpty { isSettled = false }

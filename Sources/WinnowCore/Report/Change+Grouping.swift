@@ -132,7 +132,8 @@ private struct EditGroups {
     return Change(
       reasons: edit.reasons, removed: Array(removed), inserted: Array(inserted),
       removedRaw: haveSameBytes(removedRaw, removed) ? nil : Array(removedRaw),
-      insertedRaw: haveSameBytes(insertedRaw, inserted) ? nil : Array(insertedRaw), places: [place], parts: parts)
+      insertedRaw: haveSameBytes(insertedRaw, inserted) ? nil : Array(insertedRaw), places: [place],
+      parts: parts)
   }
 }
 

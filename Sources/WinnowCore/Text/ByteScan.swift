@@ -167,7 +167,9 @@ extension ByteScan {
 
   /// The same where less than a block is left.
   @inline(__always)
-  private static func firstAtEnd(_ kind: some ByteKind, _ bytes: UnsafeRawBufferPointer, from offset: Int) -> Int {
+  private static func firstAtEnd(_ kind: some ByteKind, _ bytes: UnsafeRawBufferPointer, from offset: Int)
+    -> Int
+  {
     let start = bytes.count &- Block.scalarCount
     guard start >= 0 else {
       return min(bytes.count, offset &+ FoundBytes(kind.marks(in: shortBlock(bytes, from: offset))).first)

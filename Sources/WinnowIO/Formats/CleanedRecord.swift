@@ -142,7 +142,8 @@ extension CleanedRecord {
       return streams.parting.isEmpty ? changes : streams.partingChange + changes
     }
     return [
-      .removal(of: bytes, because: duplicate.reason, sourceOffset: streams.source, targetOffset: streams.target)
+      .removal(
+        of: bytes, because: duplicate.reason, sourceOffset: streams.source, targetOffset: streams.target)
     ]
   }
 

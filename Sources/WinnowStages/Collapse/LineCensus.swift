@@ -57,7 +57,9 @@ struct LineCensus {
     var isShared = [Bool](repeating: false, count: entries.count)
     var shared: [Int] = []
     for index in entries.indices {
-      guard let first = table.first(index, equal: { keys[$0] == keys[index] }, hash: keys[index]) else { continue }
+      guard let first = table.first(index, equal: { keys[$0] == keys[index] }, hash: keys[index]) else {
+        continue
+      }
       isShared[first] = true
       isShared[index] = true
     }
@@ -71,7 +73,9 @@ struct LineCensus {
     among indices: [Int], of entries: inout [Entry], in bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     var folded: [UInt8] = []
-    let hashes = indices.map { hash(UnsafeBufferPointer(rebasing: bytes[entries[$0].content]), scratch: &folded) }
+    let hashes = indices.map {
+      hash(UnsafeBufferPointer(rebasing: bytes[entries[$0].content]), scratch: &folded)
+    }
     var table = FirstIndexTable(for: indices.count)
     var hasCopies = false
     for number in indices.indices {

@@ -34,7 +34,8 @@ struct EditedLinesTests {
     forAll(seeds: 1...5000) { generator in
       var bytes: [UInt8] = []
       for _ in 0..<Int.random(in: 0...16, using: &generator) {
-        bytes += Array((["a", "bc", "\n", "\n", "\r\n", "\r", " "].randomElement(using: &generator) ?? "").utf8)
+        bytes += Array(
+          (["a", "bc", "\n", "\n", "\r\n", "\r", " "].randomElement(using: &generator) ?? "").utf8)
       }
       let text = Text(bytes)
       let script = Self.script(for: text, &generator)

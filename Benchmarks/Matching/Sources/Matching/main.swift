@@ -9,7 +9,8 @@ let articleSize = 10_000
 
 func rules(_ count: Int, _ pack: String) throws -> [Rule] {
   // As the program loads them: tests are of no use to it.
-  let packs = try Pack.load(PackSource.builtin, withTests: false) + Pack.load(PackSource.read([pack]), withTests: false)
+  let packs =
+    try Pack.load(PackSource.builtin, withTests: false) + Pack.load(PackSource.read([pack]), withTests: false)
   return Array(packs.flatMap(\.rules).prefix(count))
 }
 

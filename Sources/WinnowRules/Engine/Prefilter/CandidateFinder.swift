@@ -142,7 +142,9 @@ extension CandidateFinder {
       }
       guard found.count > 0 else { continue }
       let candidate = CandidateLine(number: number, content: content, length: length)
-      for place in 0..<found.count where lengths[found[place]].contains(length) { body(candidate, found[place]) }
+      for place in 0..<found.count where lengths[found[place]].contains(length) {
+        body(candidate, found[place])
+      }
     }
   }
 }

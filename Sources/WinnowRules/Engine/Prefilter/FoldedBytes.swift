@@ -63,7 +63,9 @@ extension FoldedBytes {
     var offset = 0
     while offset < bytes.count {
       offset = foldASCII(bytes, from: offset, into: target)
-      if offset < bytes.count, bytes[offset] >= 0x80 { offset = foldOthers(bytes, from: offset, into: target) }
+      if offset < bytes.count, bytes[offset] >= 0x80 {
+        offset = foldOthers(bytes, from: offset, into: target)
+      }
     }
   }
 

@@ -22,7 +22,8 @@ final class PrefilterEngine: MatchEngine {
         FoldedBytes.withFolded(article.copy) { texts in
           // An unusual letter may be one of a needle.
           search.folded = article.copy.unusualLetters.isEmpty ? texts.folded : nil
-          finder.findCandidates(in: article.copy, texts) { line, rule in candidates.take(line, rule, &search) }
+          finder.findCandidates(in: article.copy, texts) { line, rule in candidates.take(line, rule, &search)
+          }
           search.folded = nil
         }
       }
@@ -56,7 +57,9 @@ private struct SegmentCandidates {
       line = article.line(candidate)
       sentences = nil
     }
-    if isLead(candidate, rule, &search) { leads.leads.append(MatchLeads.Lead(line: candidate.number, rule: rule)) }
+    if isLead(candidate, rule, &search) {
+      leads.leads.append(MatchLeads.Lead(line: candidate.number, rule: rule))
+    }
   }
 
   /// Tries a rule on a line, or notes to try it later.

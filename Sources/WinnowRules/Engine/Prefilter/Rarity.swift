@@ -6,7 +6,8 @@ enum Rarity {
   static func chance(of needle: [UInt8]) -> Double {
     var weight = 0
     for index in needle.indices {
-      weight += index == 0 ? self.weight(of: needle[0]) : self.weight(of: needle[index], after: needle[index - 1])
+      weight +=
+        index == 0 ? self.weight(of: needle[0]) : self.weight(of: needle[index], after: needle[index - 1])
     }
     return chance(ofWeight: weight)
   }

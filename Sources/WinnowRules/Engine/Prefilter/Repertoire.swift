@@ -27,7 +27,9 @@ enum Repertoire: Int, CaseIterable, Comparable {
   init(ofAnyOf values: ClosedRange<UInt32>) {
     if values.lowerBound < 0x80 || Self.partnersOfASCII.contains(where: values.contains) {
       self = .ascii
-    } else if Self.beyondLatin.contains(where: { $0.contains(values.lowerBound) && $0.contains(values.upperBound) }) {
+    } else if Self.beyondLatin.contains(where: {
+      $0.contains(values.lowerBound) && $0.contains(values.upperBound)
+    }) {
       self = .all
     } else {
       self = .latin

@@ -31,7 +31,8 @@ struct FoldedBytesTests {
     }
   }
 
-  @Test("letters of either case fold to the same bytes", arguments: ["Éé", "Ąą", "Ÿÿ", "Σσς", "Дд", "Ёё", "Քք"])
+  @Test(
+    "letters of either case fold to the same bytes", arguments: ["Éé", "Ąą", "Ÿÿ", "Σσς", "Дд", "Ёё", "Քք"])
   func cases(_ letters: String) {
     #expect(Set(letters.map { FoldedBytes.fold(String($0)) }).count == 1)
   }

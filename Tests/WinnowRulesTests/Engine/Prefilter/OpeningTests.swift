@@ -42,7 +42,8 @@ struct OpeningTests {
   @Test(
     "lines begin behind their bullets and blanks",
     arguments: [
-      ("Share", "share"), ("• Share this", "share_th"), ("— 12:34", "00_00"), ("…", ""), ("Älter", "älter"), ("ΤΕΛΟΣ", "τελο"), ("ЁЛКА", "ёлка"),
+      ("Share", "share"), ("• Share this", "share_th"), ("— 12:34", "00_00"), ("…", ""), ("Älter", "älter"),
+      ("ΤΕΛΟΣ", "τελο"), ("ЁЛКА", "ёлка"),
       ("(c) AP", "c__ap"), ("© AP", "©_ap"), ("- ", ""), ("中文", "中文"),
     ])
   func units(_ line: String, _ expected: String) {

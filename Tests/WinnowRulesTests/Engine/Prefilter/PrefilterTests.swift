@@ -85,7 +85,9 @@ struct PrefilterTests {
       guard copy.unusualLetters.isEmpty else { return }
       var ranges: [Range<Int>] = []
       let search = PatternSearch(code: try pattern.code(), usesMachineCode: false, scratch: scratch)
-      try copy.text.bytes.withUnsafeBufferPointer { try search.findMatches(in: $0, .firstMatch, into: &ranges) }
+      try copy.text.bytes.withUnsafeBufferPointer {
+        try search.findMatches(in: $0, .firstMatch, into: &ranges)
+      }
       var mayHold = true
       FoldedBytes.withFolded(copy) { mayHold = TextRequirement(of: source).mayHold(in: $0.folded) }
       try WinnowTestSupport.require(mayHold || ranges.isEmpty, "\(source) in \(text)")
@@ -102,7 +104,9 @@ struct PrefilterTests {
       ("website|cookie", "a biscuit", false), ("\\w+", "anything", true),
     ])
   func requirement(_ pattern: String, _ text: String, _ expected: Bool) {
-    let answer = FoldedBytes.fold(text).withUnsafeBufferPointer { TextRequirement(of: pattern).mayHold(in: $0) }
+    let answer = FoldedBytes.fold(text).withUnsafeBufferPointer {
+      TextRequirement(of: pattern).mayHold(in: $0)
+    }
     #expect(answer == expected)
   }
 
