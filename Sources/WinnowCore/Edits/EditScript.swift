@@ -75,6 +75,7 @@ public struct EditScript: Sendable {
     precondition(range.upperBound <= sourceLength, "edits lie within the source")
     let inserted = start..<insertions.count
     guard !range.isEmpty || !inserted.isEmpty else { return }
+    if edits.isEmpty { edits.reserveCapacity(16) }
     edits.append(Edit(range: range, inserted: inserted, reasons: reasons))
     targetLength += inserted.count - range.count
   }

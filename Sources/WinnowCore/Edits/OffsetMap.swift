@@ -37,6 +37,7 @@ public struct OffsetMap: Equatable, Sendable {
 
   /// Adds a unit behind all others. Each side must begin at or behind the end of the last unit.
   public mutating func append(derived: Range<Int>, source: Range<Int>, joining: Joining = .none) {
+    if units.isEmpty { units.reserveCapacity(64) }
     units.append(Unit(derived: derived, source: source, joining: joining))
     if joining == .previous { hasJoiningUnits = true }
   }

@@ -28,6 +28,8 @@ extension Line {
   /// Cuts bytes into lines. An empty text has no lines, and a final LF opens no further line.
   static func all(in bytes: Span<UInt8>) -> [Line] {
     var lines: [Line] = []
+    // About as many as articles have, blank ones counted.
+    lines.reserveCapacity(bytes.count / 96 + 1)
     var start = 0
     while start < bytes.count {
       let lineFeed = ByteScan.first(UInt8(ascii: "\n"), in: bytes, from: start)

@@ -33,8 +33,8 @@ public struct UTF8Scalar: Equatable, Sendable {
   init(multibyte bytes: Span<UInt8>, at offset: Int, first: UInt8) {
     let rest = bytes.count - offset
     // What the second byte adds; more than six bits where it is no continuation.
-    let second = rest > 1 ? UInt32(bytes[offset + 1] ^ 0x80) : 0xFF
-    let third = rest > 2 ? UInt32(bytes[offset + 2] ^ 0x80) : 0xFF
+    let second = rest > 1 ? UInt32(bytes[unchecked: offset + 1] ^ 0x80) : 0xFF
+    let third = rest > 2 ? UInt32(bytes[unchecked: offset + 2] ^ 0x80) : 0xFF
     switch first {
     case 0xC2...0xDF where second < 0x40:
       self.init(value: UInt32(first & 0x1F) << 6 | second, length: 2)
@@ -44,7 +44,7 @@ public struct UTF8Scalar: Equatable, Sendable {
       let isValid = value >= 0x800 && value & 0xF800 != 0xD800
       self.init(value: isValid ? value : Self.invalid, length: isValid ? 3 : 1)
     case 0xF0...0xF4 where (second | third) < 0x40:
-      let fourth = rest > 3 ? UInt32(bytes[offset + 3] ^ 0x80) : 0xFF
+      let fourth = rest > 3 ? UInt32(bytes[unchecked: offset + 3] ^ 0x80) : 0xFF
       let value = UInt32(first & 0x07) << 18 | second << 12 | third << 6 | fourth
       let isValid = fourth < 0x40 && value >= 0x10000 && value < 0x11_0000
       self.init(value: isValid ? value : Self.invalid, length: isValid ? 4 : 1)

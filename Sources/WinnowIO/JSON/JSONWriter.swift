@@ -22,7 +22,7 @@ struct JSONWriter {
     needsComma = true
   }
 
-  /// Writes an object of up to `room` bytes in one go, as `body` spells it.
+  /// Writes an object of up to `room` bytes in one go, or several with commas between, as `body` spells them.
   mutating func object(room: Int, _ body: (inout ASCIIWriter) -> Void) {
     begin(nil, room: room, body)
   }

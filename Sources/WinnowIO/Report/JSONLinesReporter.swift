@@ -130,6 +130,9 @@ extension JSONWriter {
     }
   }
 
+  /// So many places are written in one go.
+  private static let placesAtOnce = 256
+
   /// The size from which on a piece of a report is flushed.
   private static let pieceSize = 1 << 20
 
@@ -142,8 +145,10 @@ extension JSONWriter {
     if let raw = change.removedRaw { bytes("removed_raw", "removed_raw_b64", raw) }
     if let raw = change.insertedRaw { bytes("inserted_raw", "inserted_raw_b64", raw) }
     array("at") { json in
-      for place in change.places {
-        json.write(place)
+      var rest = change.places[...]
+      while !rest.isEmpty {
+        json.write(places: rest.prefix(Self.placesAtOnce))
+        rest = rest.dropFirst(Self.placesAtOnce)
         if json.bytes.count > Self.pieceSize { json.pass(to: flush) }
       }
     }
@@ -203,17 +208,25 @@ extension JSONWriter {
     string("message", reason.message)
   }
 
-  private mutating func write(_ place: Place) {
-    object(room: 40 + 6 * ASCIIWriter.longestNumber) { writer in
-      writer.write("{\"src\":[")
-      writer.write(place.source)
-      writer.write("],\"dst\":[")
-      writer.write(place.target)
-      writer.write("],\"line\":")
-      writer.write(place.position.line)
-      writer.write(",\"col\":")
-      writer.write(place.position.column)
-      writer.write("}")
+  private mutating func write(_ place: Place) { write(places: CollectionOfOne(place)) }
+
+  /// Writes places, one behind the other, in one go.
+  private mutating func write(places: some Collection<Place>) {
+    let longest = 41 + 6 * ASCIIWriter.longestNumber
+    object(room: places.count * longest) { writer in
+      var isFirst = true
+      for place in places {
+        writer.write(isFirst ? "{\"src\":[" : ",{\"src\":[")
+        isFirst = false
+        writer.write(place.source)
+        writer.write("],\"dst\":[")
+        writer.write(place.target)
+        writer.write("],\"line\":")
+        writer.write(place.position.line)
+        writer.write(",\"col\":")
+        writer.write(place.position.column)
+        writer.write("}")
+      }
     }
   }
 
