@@ -73,17 +73,38 @@ public struct Limit: Hashable, Sendable {
 }
 
 extension Finding: Comparable {
-  /// Orders findings by place, then by rule, so that reports are the same on every run.
+  /// Orders findings by place, then by rule and by cause, so that reports are the same on every run.
   public static func < (left: Finding, right: Finding) -> Bool {
-    (left.range.lowerBound, left.range.upperBound, left.reason.rule)
-      < (right.range.lowerBound, right.range.upperBound, right.reason.rule)
+    let (one, other) = (left.range, right.range)
+    if one != other { return (one.lowerBound, one.upperBound) < (other.lowerBound, other.upperBound) }
+    return (left.reason.rule, left.cause.rank, left.cause.winner) < (
+      right.reason.rule, right.cause.rank, right.cause.winner
+    )
+  }
+}
+
+extension Finding.Cause {
+  fileprivate var rank: Int {
+    switch self {
+    case .flagged: 0
+    case .overShare: 1
+    case .lastWord: 2
+    case .superseded: 3
+    }
+  }
+
+  fileprivate var winner: String {
+    if case .superseded(let winner) = self { winner } else { "" }
   }
 }
 
 extension Limit: Comparable {
-  /// Orders limits by place, then by rule and code, so that reports are the same on every run.
+  /// Orders limits by place, then by rule, code and what is said, so that reports are the same on every run.
   public static func < (left: Limit, right: Limit) -> Bool {
-    (left.range.lowerBound, left.range.upperBound, left.rule ?? "", left.code)
-      < (right.range.lowerBound, right.range.upperBound, right.rule ?? "", right.code)
+    let (one, other) = (left.range, right.range)
+    if one != other { return (one.lowerBound, one.upperBound) < (other.lowerBound, other.upperBound) }
+    return (left.stage, left.rule ?? "", left.code, left.message) < (
+      right.stage, right.rule ?? "", right.code, right.message
+    )
   }
 }
