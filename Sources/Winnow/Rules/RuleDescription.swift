@@ -2,14 +2,16 @@
 public struct RuleDescription: Sendable {
   private let rule: Rule
   private let shape: PatternShape
+  private let lookup: RuleLookup
 
-  /// How many literals are shown.
+  /// How many literals are shown, and how many beginnings.
   private static let shownLiterals = 12
 
   /// Describes a rule.
   public init(_ rule: Rule) {
     self.rule = rule
     shape = PatternShape(of: rule.pattern)
+    lookup = RuleLookup(of: rule)
   }
 
   /// The description; nothing in it can control a terminal.
@@ -17,7 +19,7 @@ public struct RuleDescription: Sendable {
     var lines = [
       "\(rule.id): \(rule.message)", "  \(rule.place)", "  \(rule.words), severity \(rule.severity.rawValue)",
       "  pattern   \(rule.pattern.source)" + (rule.pattern.isCaseSensitive ? " (case-sensitive)" : ""),
-      "  literals  \(literals)", "  length    \(length)",
+      "  literals  \(literals)", "  tried on  \(triedLines)", "  length    \(length)",
     ]
     lines += rule.tests.hits.map { "  hit       \($0.place)  \($0.text)" }
     lines += rule.tests.misses.map { "  miss      \($0.place)  \($0.text)" }
@@ -28,10 +30,22 @@ public struct RuleDescription: Sendable {
   }
 
   private var literals: String {
-    guard !shape.literals.isEmpty else { return "none that every match must hold" }
-    let shown = shape.literals.prefix(Self.shownLiterals).map { "“\($0)”" }.joined(separator: ", ")
-    let rest = shape.literals.count - Self.shownLiterals
-    return shape.literals.count == 1 ? shown : "one of \(shown)" + (rest > 0 ? " and \(rest) more" : "")
+    shape.literals.isEmpty ? "none that every match must hold" : Self.oneOf(shape.literals)
+  }
+
+  /// The lines that the pattern is tried on.
+  private var triedLines: String {
+    switch lookup.way {
+    case .beginning(let words): "lines that begin with \(Self.oneOf(words))"
+    case .holding(let words): "lines that hold \(Self.oneOf(words))"
+    case .everyLine: "every line of a fitting length; a fixed word at the start would make it quicker"
+    }
+  }
+
+  private static func oneOf(_ words: [String]) -> String {
+    let shown = words.prefix(shownLiterals).map { "“\($0)”" }.joined(separator: ", ")
+    let rest = words.count - shownLiterals
+    return words.count == 1 ? shown : "one of \(shown)" + (rest > 0 ? " and \(rest) more" : "")
   }
 
   private var length: String {

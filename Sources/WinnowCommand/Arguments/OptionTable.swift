@@ -147,7 +147,7 @@ extension Option {
     Option("quiet", "q", in: .reports, for: everywhere, .flag { $0.isQuiet = $1 }, "No summary."),
     Option(
       "verbose", "v", in: .reports, for: everywhere, .flag { $0.isVerbose = $1 },
-      "Show every place instead of the first."),
+      "Show every place instead of the first; in rules lint, notes too."),
   ]
 
   private static let configuration: [Option] = [

@@ -5,7 +5,7 @@ public struct LintFinding: Sendable {
   /// Where it is, what it is, and what to do.
   public let problem: Problem
   /// How much it matters: an error is a rule that does something else than it says, a warning one that is slow, too
-  /// wide or not proved.
+  /// wide or not proved, a note an example that proves nothing.
   public let severity: Severity
 
   init(_ severity: Severity, _ code: String, at place: SourcePlace, _ message: String) {

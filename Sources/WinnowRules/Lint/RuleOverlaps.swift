@@ -37,14 +37,26 @@ struct RuleOverlaps {
   func findings(about rule: Rule) -> [LintFinding] {
     guard rule.block == nil, let takers = takers[rule.id], let first = takers.first else { return [] }
     let always = takers.dropFirst().reduce(first) { $0.intersection($1) }
-    let shadows = always.sorted().map { rules[$0] }.filter { Self.isAsStrong($0, as: rule) }
-    guard let shadow = shadows.first else { return [] }
-    return [
-      LintFinding(
-        .warning, "lint.shadowed", at: rule.place,
-        "\(shadow.id) already takes every “hit” of \(rule.id); add one that it does not take, or leave this rule out"
-      )
-    ]
+    if let shadow = strongest(of: always, for: rule) {
+      return [
+        LintFinding(
+          .warning, "lint.shadowed", at: rule.place,
+          "\(shadow.id) already takes every “hit” of \(rule.id); add one that it does not take, or leave this rule out"
+        )
+      ]
+    }
+    return zip(rule.tests.hits, takers).compactMap { hit, takers in
+      strongest(of: takers, for: rule).map { taker in
+        LintFinding(
+          .note, "lint.taken-test", at: hit.place,
+          "\(taker.id) takes this “hit” too, so it does not show that \(rule.id) is needed")
+      }
+    }
+  }
+
+  /// The first of some rules that acts wherever another does.
+  private func strongest(of others: Set<Int>, for rule: Rule) -> Rule? {
+    others.sorted().map { rules[$0] }.first { Self.isAsStrong($0, as: rule) }
   }
 
   /// Whether a rule acts wherever another does that matches the same, with the same effect or a stronger one.

@@ -76,13 +76,14 @@ struct RuleLinterTests {
     #expect(try codes(", confidence: medium") == [])
     #expect(try codes(", position: {after: 0.5}") == [])
     #expect(try codes(", scope: span") == [])
-    #expect(try codes(", case: sensitive", "foo bar, Foo baz") == [])
+    // One of the hits is no news then.
+    #expect(try codes(", case: sensitive", "foo bar, Foo baz") == ["lint.taken-test"])
   }
 
   @Test("the packs that are part of the program are clean")
   func builtin() throws {
     let rules = try Pack.load(PackSource.builtin).flatMap(\.rules)
-    #expect(RuleLinter.lint(rules).map(\.description) == [])
+    #expect(RuleLinter.lint(rules).filter { $0.severity > .note }.map(\.description) == [])
   }
 
   @Test("what a skeleton prints names every key, can be used, and passes lint")

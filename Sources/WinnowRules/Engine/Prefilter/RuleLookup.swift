@@ -1,0 +1,39 @@
+/// How the lines that a rule's pattern is tried on are found: its relaxed form, which every line with a match has, and
+/// some others too.
+public struct RuleLookup: Sendable {
+  /// What is looked at.
+  public enum Way: Equatable, Sendable {
+    /// How a line begins, bullets and blanks left out: in lower case, `0` for any digit and a space for any sign.
+    case beginning([String])
+    /// What a line holds, in lower case.
+    case holding([String])
+    /// Nothing but the length of a line.
+    case everyLine
+  }
+
+  /// What is looked at.
+  public let way: Way
+
+  /// The lookup of a rule.
+  public init(of rule: Rule) {
+    let gate = RuleGate(rule)
+    if let openings = gate.openings {
+      way = .beginning(Set(openings.prefixes.map(Self.words)).sorted())
+    } else if let needles = gate.needles {
+      way = .holding(Set(needles.needles.map(Self.words)).sorted())
+    } else {
+      way = .everyLine
+    }
+  }
+
+  private static func words(_ prefix: Prefix) -> String {
+    words((0..<prefix.count).map { prefix[$0] == Opening.gap ? UInt8(ascii: " ") : prefix[$0] })
+  }
+
+  /// Folded bytes, of which the last may be the start of a letter only.
+  private static func words(_ bytes: [UInt8]) -> String {
+    var text = String(decoding: bytes, as: UTF8.self)
+    while text.last == "\u{FFFD}" { text.removeLast() }
+    return text
+  }
+}
