@@ -14,22 +14,34 @@ func rules(_ count: Int, _ pack: String) throws -> [Rule] {
   return Array(packs.flatMap(\.rules).prefix(count))
 }
 
-/// Cuts a text at the line ends behind every so many bytes.
-func articles(of text: [UInt8]) -> [Text] {
-  var articles: [Text] = []
-  var start = 0
-  while start < text.count {
-    let end = text[min(start + articleSize, text.count)...].firstIndex(of: 0x0A).map { $0 + 1 } ?? text.count
-    articles.append(Text(Array(text[start..<end])))
-    start = end
+/// Reads a text piece by piece, cuts it at the line ends behind every so many bytes, and gives the articles out.
+func readArticles(_ path: String, _ body: (Text) -> Void) throws {
+  let source = try InputStream(path)
+  var buffer: [UInt8] = []
+  var isAtEnd = false
+  while !isAtEnd {
+    isAtEnd = try source.read(upTo: 1 << 20, appendingTo: &buffer) == 0
+    var start = 0
+    while let end = endOfArticle(in: buffer, from: start, isAtEnd: isAtEnd) {
+      body(Text(Array(buffer[start..<end])))
+      start = end
+    }
+    buffer.removeFirst(start)
   }
-  return articles
+}
+
+func endOfArticle(in buffer: [UInt8], from start: Int, isAtEnd: Bool) -> Int? {
+  let lineEnd = min(start + articleSize, buffer.count)
+  if let end = buffer[lineEnd...].firstIndex(of: 0x0A) { return end + 1 }
+  return isAtEnd && start < buffer.count ? buffer.count : nil
 }
 
 /// How often the rules match. The matches are the same with the prefilter and without.
-func matches(_ rules: [Rule], in text: [UInt8], usesPrefilter: Bool) -> Int {
+func matches(_ rules: [Rule], in path: String, usesPrefilter: Bool) throws -> Int {
   let set = RuleSet(rules: rules, options: MatchOptions(usesPrefilter: usesPrefilter))
-  return articles(of: text).reduce(0) { $0 + set.matches(in: $1).found.count }
+  var count = 0
+  try readArticles(path) { count += set.matches(in: $0).found.count }
+  return count
 }
 
 let arguments = CommandLine.arguments.dropFirst()
@@ -37,10 +49,9 @@ switch (arguments.first, arguments.count) {
 case ("patterns", 3):
   for rule in try rules(Int(arguments[2]) ?? 0, arguments[3]) { print(rule.pattern.source) }
 case ("prefilter", 4), ("pcre2", 4):
-  let text = try WholeFile.read(arguments[4], limit: 1 << 40)
-  print(
-    matches(
-      try rules(Int(arguments[2]) ?? 0, arguments[3]), in: text, usesPrefilter: arguments[1] == "prefilter"))
+  Allocator.keepsFreedMemory()
+  let rules = try rules(Int(arguments[2]) ?? 0, arguments[3])
+  print(try matches(rules, in: arguments[4], usesPrefilter: arguments[1] == "prefilter"))
 default:
   print("usage: matching patterns COUNT PACK, or matching prefilter|pcre2 COUNT PACK TEXT")
   exit(2)
