@@ -49,7 +49,7 @@ public final class Pattern: Sendable {
   /// What a segment must hold for a search to be of use; `nil` as long as there have been few.
   func requirement() -> TextRequirement? {
     if let known = required.object { return known }
-    guard demand.isGreat else { return nil }
+    guard demand.ask() else { return nil }
     return required.object { TextRequirement(of: source) }
   }
 
@@ -139,7 +139,7 @@ extension Pattern {
     /// yet. A search without it finds the same.
     func withMachineCode() -> OpaquePointer? {
       if let known = machineCode.object { return known.pointer }
-      guard purpose == .countedSearch || demand.isGreat else { return nil }
+      guard purpose == .countedSearch || demand.ask() else { return nil }
       return machineCode.object { MachineCode(pointer) }.pointer
     }
 
@@ -182,8 +182,8 @@ private struct Demand: ~Copyable {
 
   init(_ limit: Int) { self.limit = limit }
 
-  /// Whether it has been asked for often enough, this time not counted.
-  var isGreat: Bool {
+  /// Asks once more; whether it has been asked for often enough before.
+  func ask() -> Bool {
     let count = count.load(ordering: .relaxed)
     if count < limit { self.count.store(count + 1, ordering: .relaxed) }
     return count >= limit
