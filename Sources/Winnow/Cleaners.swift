@@ -34,6 +34,9 @@ public struct Cleaners: Sendable {
   /// The cleaner of the input at a path.
   public subscript(path: String) -> Cleaner { byPath[path] ?? standard }
 
+  /// Whether it is the standard cleaner that cleans the input at a path.
+  func isStandard(for path: String) -> Bool { byPath[path] == nil }
+
   /// The archive stages of all cleaners: one of each name, since there is one memory for all paths.
   var archiveStages: [any ArchiveStage] {
     var stages: [any ArchiveStage] = []

@@ -1,15 +1,15 @@
-import CXXHash
-import WinnowCore
+internal import CXXHash
+package import WinnowCore
 
 /// The hash of lines and of articles.
-enum XXH3 {
+package enum XXH3 {
   /// The 64-bit hash of some bytes; inlined functions are imported under this longer name.
   static func hash64(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     XXH_INLINE_XXH3_64bits(bytes.baseAddress, bytes.count)
   }
 
   /// The 128-bit hash of some bytes.
-  static func hash128(_ bytes: UnsafeBufferPointer<UInt8>) -> Fingerprint {
+  package static func hash128(_ bytes: UnsafeBufferPointer<UInt8>) -> Fingerprint {
     Fingerprint(winnow_hash(bytes.baseAddress, bytes.count))
   }
 

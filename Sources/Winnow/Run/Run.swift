@@ -28,6 +28,11 @@ public final class Run {
   /// change report, to the journal's own sink.
   public var journal: RunJournal?
 
+  /// The texts of which copies need not be cleaned; `nil` where copies are kept, and must be.
+  ///
+  /// What an archive stage sees depends on the pipeline, so only the standard cleaner's texts are noted.
+  var seenTexts: SeenTexts?
+
   /// From how many bytes on threads are worth their start.
   package var leastForThreads = 1 << 20
 
@@ -40,6 +45,8 @@ public final class Run {
   public init(_ cleaners: Cleaners, to destination: Destination, onProblem: @escaping (Problem) -> Void) {
     self.cleaners = cleaners
     self.destination = destination
+    let dropsCopies = destination.dropsDuplicates && !cleaners.standard.pipeline.archiveStages.isEmpty
+    seenTexts = dropsCopies ? SeenTexts() : nil
     listeners = RunListeners(onProblem: onProblem)
   }
 
@@ -109,7 +116,11 @@ extension Run {
     let renderer = ChunkRenderer(for: reports, keepsJudged: journal != nil)
     return InputConveyor(
       InputConveyor.Steps(
-        clean: { parcel in parcel.map { input, chunk in input.clean(chunk) } },
+        clean: { [cleaners, seenTexts] parcel in
+          parcel.map { input, chunk in
+            input.clean(chunk, knowing: cleaners.isStandard(for: input.input.path) ? seenTexts : nil)
+          }
+        },
         decide: { parcel in sequencer.decide(parcel) },
         finish: { parcel in parcel.map { input, chunk in renderer.finish(chunk, of: input) } },
         deliver: delivery.deliver),

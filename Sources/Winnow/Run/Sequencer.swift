@@ -27,7 +27,8 @@ struct Sequencer {
     return parcel.map { input, cleaned in
       let start = offset
       let records = cleaned.records.map { record in
-        let decision = decide(on: record, of: input)
+        var record = record
+        let decision = decide(on: &record, of: input)
         offset += record.renderedLength(under: decision)
         if destination.isShared, !decision.drops, !record.record.range.isEmpty {
           parting = record.parting(of: input.input.format, in: cleaned.chunk, under: decision)
@@ -38,17 +39,25 @@ struct Sequencer {
     }
   }
 
-  private mutating func decide(on record: CleanedRecord, of input: OpenInput) -> Decision {
+  private mutating func decide(on record: inout CleanedRecord, of input: OpenInput) -> Decision {
     guard record.isArticle else { return Decision(number: 0) }
     articleCount += 1
-    var duplicate: Duplicate?
-    for (stage, fingerprint) in zip(input.cleaner.pipeline.archiveStages, record.fingerprints) {
-      guard duplicate == nil, let fingerprint else { continue }
-      duplicate = judges[stage.name]?.judge(fingerprint, article: articleCount)
-    }
+    let duplicate = judge(&record, of: input)
     return Decision(
       number: articleCount, duplicate: duplicate,
       drops: duplicate != nil && destination.dropsDuplicates,
       parting: record.record.range.isEmpty ? [] : parting)
+  }
+
+  /// What an article repeats.
+  private mutating func judge(_ record: inout CleanedRecord, of input: OpenInput) -> Duplicate? {
+    for (index, stage) in input.cleaner.pipeline.archiveStages.enumerated() {
+      guard index < record.fingerprints.count, let fingerprint = record.fingerprints[index] else { continue }
+      let duplicate = judges[stage.name]?.judge(fingerprint, article: articleCount)
+      if duplicate != nil { return duplicate }
+      // It was taken for the copy of an article that stands behind it, and was cleaned by another thread before.
+      if record.isUncleaned { record = input.clean(record.record) }
+    }
+    return nil
   }
 }

@@ -2,19 +2,26 @@ public import WinnowCore
 
 /// A record with what the article stages made of it, before the archive stages have decided.
 ///
-/// Making one is a pure function of the record and runs on any thread.
+/// Making one is a pure function of the record and runs on any thread. A record that is known to repeat the text of another
+/// may be left for the decision as it is: what is dropped need not be cleaned.
 public struct CleanedRecord: Sendable {
   /// The record.
   public let record: Record
-  /// What became of its article; `nil` where there is none or it could not be read.
+  /// What became of its article; `nil` where there is none, where it could not be read and where it has not been cleaned.
   public let outcome: Outcome?
-  /// What the archive stages see, one for each; `nil` where an article cannot be judged.
+  /// What the archive stages see, one for each; `nil` where an article cannot be judged. Of an article that has not been
+  /// cleaned it is known what the first of them sees.
   public let fingerprints: [Fingerprint?]
   /// The edits of the record's bytes, as the article stages want them.
   let lifted: EditScript
 
   /// Whether it is an article or should be one.
   public var isArticle: Bool { record.isArticle }
+
+  /// Whether it is an article that has not been cleaned.
+  public var isUncleaned: Bool {
+    if case .article = record.content { outcome == nil } else { false }
+  }
 
   /// How many edits of the record the article stages want.
   public var editCount: Int { lifted.edits.count }
@@ -41,10 +48,18 @@ public struct CleanedRecord: Sendable {
       lifted: article.lifted(outcome.script, sourceLength: record.range.count))
   }
 
-  /// A record in which there is nothing to clean.
-  private init(uncleaned record: Record) {
+  /// Takes a record as the copy of one that has been cleaned. It must be cleaned unless it is dropped.
+  ///
+  /// - Parameter fingerprint: what the first archive stage saw of the other one, cleaned by the same pipeline.
+  public init(copy record: Record, fingerprint: Fingerprint) {
+    self.init(uncleaned: record, fingerprints: [fingerprint])
+  }
+
+  /// A record in which there is nothing to clean, or that has not been cleaned.
+  private init(uncleaned record: Record, fingerprints: [Fingerprint?] = []) {
     self.init(
-      record: record, outcome: nil, fingerprints: [], lifted: EditScript(sourceLength: record.range.count))
+      record: record, outcome: nil, fingerprints: fingerprints,
+      lifted: EditScript(sourceLength: record.range.count))
   }
 
   private init(record: Record, outcome: Outcome?, fingerprints: [Fingerprint?], lifted: EditScript) {
@@ -99,28 +114,38 @@ extension CleanedRecord {
 
   /// What the report says about the record.
   ///
+  /// Of a dropped record its removal is all there is to say: nothing that was found in it is left anywhere.
+  ///
   /// - Parameter targetOffset: the offset of the record in the output stream.
+  /// - Precondition: an article that has not been cleaned is dropped.
   public func report(from chunk: Chunk, under decision: Decision, targetOffset: Int) -> ArticleReport {
     let streams = StreamOffsets(
       source: chunk.offset + record.range.lowerBound, target: targetOffset, parting: decision.parting)
-    guard case .article(let article) = record.content, let outcome else {
+    guard case .article(let article) = record.content else {
       return failedReport(path: chunk.path, decision, streams)
     }
-    let (findings, limits) = reported(outcome, of: article, streams, drops: decision.drops)
+    if decision.drops, let duplicate = decision.duplicate {
+      return droppedReport(of: article, duplicate, in: chunk, decision, streams)
+    }
+    guard let outcome else { preconditionFailure("an article is cleaned or dropped") }
+    let (findings, limits) = reported(outcome, of: article, streams)
+    let changes = Change.changes(
+      outcome.script, of: article.text, lifted: lifted, record: chunk.bytes[record.range],
+      sourceOffset: streams.source, targetOffset: streams.recordTarget)
     return ArticleReport(
       number: decision.number, path: chunk.path, id: article.id, record: record.line, text: article.text,
       cleaned: outcome.text, script: outcome.script,
       verdict: decision.duplicate == nil ? outcome.verdict : .duplicate, duplicate: decision.duplicate,
-      changes: changes(article, outcome, in: chunk, under: decision, streams),
+      changes: streams.parting.isEmpty ? changes : streams.partingChange + changes,
       findings: findings, limits: limits, problem: problem(chunk: chunk, article))
   }
 
   /// The findings and limits with their places.
   private func reported(
-    _ outcome: Outcome, of article: Article, _ streams: StreamOffsets, drops: Bool
+    _ outcome: Outcome, of article: Article, _ streams: StreamOffsets
   ) -> ([ReportedFinding], [ReportedLimit]) {
     if outcome.findings.isEmpty, outcome.limits.isEmpty { return ([], []) }
-    var ofFindings = PlaceFinder(article: article, lifted: lifted, streams: streams, drops: drops)
+    var ofFindings = PlaceFinder(article: article, lifted: lifted, streams: streams)
     var ofLimits = ofFindings
     let findings = outcome.findings.map {
       ReportedFinding(
@@ -129,22 +154,18 @@ extension CleanedRecord {
     return (findings, outcome.limits.map { ReportedLimit(limit: $0, place: ofLimits.place(of: $0.range)) })
   }
 
-  /// The edits of the stream. Of a dropped record its removal is all there is to say.
-  private func changes(
-    _ article: Article, _ outcome: Outcome, in chunk: Chunk, under decision: Decision,
+  private func droppedReport(
+    of article: Article, _ duplicate: Duplicate, in chunk: Chunk, _ decision: Decision,
     _ streams: StreamOffsets
-  ) -> [Change] {
-    let bytes = chunk.bytes[record.range]
-    guard decision.drops, let duplicate = decision.duplicate else {
-      let changes = Change.changes(
-        outcome.script, of: article.text, lifted: lifted, record: bytes, sourceOffset: streams.source,
-        targetOffset: streams.recordTarget)
-      return streams.parting.isEmpty ? changes : streams.partingChange + changes
-    }
-    return [
-      .removal(
-        of: bytes, because: duplicate.reason, sourceOffset: streams.source, targetOffset: streams.target)
-    ]
+  ) -> ArticleReport {
+    let removal = Change.removal(
+      of: chunk.bytes[record.range], because: duplicate.reason, sourceOffset: streams.source,
+      targetOffset: streams.target)
+    return ArticleReport(
+      number: decision.number, path: chunk.path, id: article.id, record: record.line, text: article.text,
+      cleaned: article.text, script: EditScript(sourceLength: article.text.count), verdict: .duplicate,
+      duplicate: duplicate, changes: [removal], findings: [], limits: [],
+      problem: problem(chunk: chunk, article))
   }
 
   private func failedReport(path: String, _ decision: Decision, _ streams: StreamOffsets) -> ArticleReport {
@@ -218,20 +239,18 @@ private struct PlaceFinder {
   private let map: OffsetMap
   private let tracer: EditTracer
   private let streams: StreamOffsets
-  private let drops: Bool
   private var cursor: PositionCursor
 
-  init(article: Article, lifted: EditScript, streams: StreamOffsets, drops: Bool) {
+  init(article: Article, lifted: EditScript, streams: StreamOffsets) {
     map = article.map
     tracer = EditTracer(lifted)
     self.streams = streams
-    self.drops = drops
     cursor = PositionCursor(article.text)
   }
 
   mutating func place(of range: Range<Int>) -> Place {
     let source = map.sourceRange(of: range)
-    let target = drops ? 0..<0 : tracer.targetRange(ofSource: source)
+    let target = tracer.targetRange(ofSource: source)
     return Place(
       source: source.shifted(by: streams.source), target: target.shifted(by: streams.recordTarget),
       position: cursor.position(at: range.lowerBound))

@@ -1,0 +1,52 @@
+internal import Synchronization
+internal import WinnowStages
+
+/// What the first archive stage saw of texts once they were cleaned, so that a copy can be told before it is cleaned.
+///
+/// In a scraped archive one article in five may be a copy, byte for byte, and would be cleaned only to be dropped. What
+/// is noted is a pure function of the text and the pipeline: whether a text is found here makes no difference to what is
+/// decided about it. So there is no need to hold all of them, nor to hold them in any order.
+final class SeenTexts: Sendable {
+  /// The most slots, of 40 bytes each. With articles of 8 kB that is as far back as a gigabyte.
+  private static let mostSlots = 1 << 17
+
+  private let table = Mutex(Table())
+
+  /// What a text is noted under.
+  func key(of text: Text) -> Fingerprint { text.bytes.withUnsafeBufferPointer(XXH3.hash128) }
+
+  /// What the first archive stage saw of a text; `nil` if that is not known, or no longer.
+  func fingerprint(of key: Fingerprint) -> Fingerprint? { table.withLock { $0.fingerprint(of: key) } }
+
+  /// Notes what the first archive stage saw of a text, in place of what stood in the same slot.
+  func note(_ fingerprint: Fingerprint, of key: Fingerprint) {
+    table.withLock { $0.note(fingerprint, of: key) }
+  }
+
+  /// A slot for each text, which the first bits of its key choose. It grows with what it holds.
+  private struct Table: Sendable {
+    private var slots: [(key: Fingerprint, fingerprint: Fingerprint)?] = Array(repeating: nil, count: 256)
+    private var count = 0
+
+    func fingerprint(of key: Fingerprint) -> Fingerprint? {
+      guard let known = slots[slot(of: key)], known.key == key else { return nil }
+      return known.fingerprint
+    }
+
+    mutating func note(_ fingerprint: Fingerprint, of key: Fingerprint) {
+      if count > slots.count / 2, slots.count < SeenTexts.mostSlots { grow() }
+      let slot = slot(of: key)
+      if slots[slot] == nil { count += 1 }
+      slots[slot] = (key, fingerprint)
+    }
+
+    private func slot(of key: Fingerprint) -> Int { Int(key.low & UInt64(slots.count - 1)) }
+
+    private mutating func grow() {
+      let old = slots
+      slots = Array(repeating: nil, count: 4 * old.count)
+      count = 0
+      for case let known? in old { note(known.fingerprint, of: known.key) }
+    }
+  }
+}
