@@ -17,6 +17,12 @@ public struct Cleaner: Sendable {
   public init(
     _ configuration: Configuration = Configuration(), adding ownStages: [any ArticleStage] = []
   ) throws(ConfigurationError) {
+    guard configuration.maximumArticleSize <= Configuration.greatestArticleSize else {
+      throw ConfigurationError(
+        "article.size",
+        "articles of \(ByteCount.description(configuration.maximumArticleSize)) cannot be cleaned; 1 GiB is the most"
+      )
+    }
     let needsRules = configuration.stages.contains("rules")
     let (rules, packs) = needsRules ? try Self.rules(configuration) : (RuleSet(), [])
     let resources = StageResources(rules: rules, severities: configuration.severities)

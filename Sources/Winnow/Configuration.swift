@@ -16,10 +16,14 @@ public struct Configuration: Sendable {
   public var severities = SeverityOverrides()
   /// What the formats are told.
   public var formatOptions = FormatCatalogue.Options()
-  /// The size in bytes above which an article is written through as it is.
+  /// The size in bytes above which an article is written through as it is; ``greatestArticleSize`` at most.
   public var maximumArticleSize = 64 << 20
   /// How many bytes are read at a time.
   public var chunkSize = 1 << 20
+
+  /// The greatest ``maximumArticleSize``, in bytes: 1 GiB. Places in an article are counted in 32 bits, which leaves room
+  /// for what is inserted.
+  public static let greatestArticleSize = 1 << 30
 
   /// The configuration when nothing is said.
   public init() {}

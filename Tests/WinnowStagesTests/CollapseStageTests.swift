@@ -91,9 +91,12 @@ struct CollapseRepeatTests {
     let text = Text("one\n\n\n\(prose)\n\(prose)\n\nAnother story\u{2009}here\n\nAnother story here")
     let outcome = CollapseStage().propose(for: text)
     #expect(
-      outcome.script.edits.map { $0.reasons.all.map(\.rule) }
+      outcome.script.allReasons.map { $0.all.map(\.rule) }
         == [["collapse.blank-lines"], ["collapse.repeat"], ["collapse.teaser"]])
-    #expect(outcome.script.edits.map { $0.reasons.all[0].severity } == [.note, .warning, .warning])
+    #expect(
+      outcome.script.allReasons.map { $0.all[0].severity } == [
+        .note, .warning, .warning,
+      ])
     #expect(String(decoding: outcome.script.applied(to: text.bytes), as: UTF8.self) == "one\n\n\(prose)")
   }
 

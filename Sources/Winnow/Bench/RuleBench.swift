@@ -84,7 +84,7 @@ private struct BenchedArticle: Sendable {
         }
       }
       let deed = covered == content.count && !leavesText ? Deed.removed : .edited
-      for part in touching.flatMap({ $0.reasons.parts(in: $0.range) }) where part.range.overlaps(content) {
+      for part in touching.flatMap(outcome.script.parts) where part.range.overlaps(content) {
         note(deed, index, part.reason.rule)
       }
     }

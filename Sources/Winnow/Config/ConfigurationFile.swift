@@ -98,7 +98,7 @@ public struct ConfigurationFile {
     case .number(let bounds):
       fields.number(name, in: bounds).flatMap { _ in fields.text(name).map { .text($0.text) } }
     case .count(let bounds): fields.integer(name, in: bounds).map { .text(String($0)) }
-    case .size(let least): size(name, atLeast: least, &fields)
+    case .size(let bounds): size(name, within: bounds, &fields)
     case .text: fields.text(name).map { .text($0.text) }
     case .severities: severities(node, &fields)
     }
@@ -124,10 +124,16 @@ public struct ConfigurationFile {
     return nil
   }
 
-  private func size(_ name: String, atLeast least: Int, _ fields: inout FieldReader) -> ConfigurationValue? {
+  private func size(
+    _ name: String, within bounds: ClosedRange<Int>, _ fields: inout FieldReader
+  ) -> ConfigurationValue? {
     guard let (text, node) = fields.text(name) else { return nil }
-    if let size = ByteCount.parse(text), size >= least { return .text(text) }
-    fields.note("config.value", at: node.position, "“\(name)” is a size such as 500K, 64M or 1G")
+    if let size = ByteCount.parse(text), bounds.contains(size) { return .text(text) }
+    fields.note(
+      "config.value", at: node.position,
+      bounds.upperBound == .max
+        ? "“\(name)” is a size such as 500K, 64M or 1G"
+        : "“\(name)” is a size such as 500K or 64M, \(ByteCount.description(bounds.upperBound)) at most")
     return nil
   }
 

@@ -37,8 +37,8 @@ public struct ConfigurationKey: Sendable {
     case number(ClosedRange<Double>)
     /// A whole number within bounds.
     case count(ClosedRange<Int>)
-    /// A size such as `64M`, of so many bytes at least.
-    case size(atLeast: Int)
+    /// A size such as `64M`, in bytes within bounds.
+    case size(ClosedRange<Int>)
     /// Any text that is not empty.
     case text
     /// Levels by prefixes of the ids of rules.
@@ -120,13 +120,14 @@ extension ConfigurationKey {
       name: "id-field", kind: .text, defaultValue: .text("id"),
       summary: "JSON Lines: the id to show in reports."),
     ConfigurationKey(
-      name: "max-article-size", kind: .size(atLeast: 1), defaultValue: .text("64M"),
-      summary: "Write larger articles through as they are; a size such as 500K, 64M or 1G."),
+      name: "max-article-size", kind: .size(1...Configuration.greatestArticleSize),
+      defaultValue: .text("64M"),
+      summary: "Write larger articles through as they are; a size such as 500K or 64M, 1G at most."),
     ConfigurationKey(
       name: "threads", kind: .count(0...1024), defaultValue: .text("0"),
       summary: "How many threads clean; 0 for one on each processor. The result is the same."),
     ConfigurationKey(
-      name: "max-memory", kind: .size(atLeast: 0), defaultValue: .text("0"),
+      name: "max-memory", kind: .size(0...Int.max), defaultValue: .text("0"),
       summary:
         "About how much memory cleaning may take; 0 for as much as keeps all threads busy. The result is the same."
     ),

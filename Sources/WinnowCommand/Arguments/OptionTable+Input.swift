@@ -83,12 +83,12 @@ extension Option {
     Option(
       "max-article-size", in: .input, for: deciding,
       .required("SIZE") { (arguments, value) throws(UsageError) in
-        guard let size = ByteCount.parse(value), size > 0 else {
-          throw UsageError("--max-article-size \(value): write a size such as 500K, 64M or 1G")
+        guard let size = ByteCount.parse(value), 1...Configuration.greatestArticleSize ~= size else {
+          throw UsageError("--max-article-size \(value): write a size such as 500K or 64M, 1G at most")
         }
         arguments.maximumArticleSize = size
       },
-      "Write larger articles through as they are.", default: "64M",
+      "Write larger articles through as they are; 1G at most.", default: "64M",
       example: "winnow --max-article-size 1G archive.jsonl"),
   ]
 }

@@ -22,6 +22,8 @@ private struct Composition {
   /// Where the first script's insertions lie in the text between.
   let middles: [Range<Int>]
   var result: EditScript
+  /// The number that the second script's first reasons have in the result.
+  let firstReasonOfSecond: UInt32
   /// The next edit of each script that has not been taken.
   var i = 0
   var j = 0
@@ -32,9 +34,11 @@ private struct Composition {
     self.first = first
     self.second = second
     self.middles = first.targetRanges
-    self.result = EditScript(sourceLength: first.sourceLength)
-    // It has no more edits than both, and few of them join.
-    result.reserve(edits: first.edits.count + second.edits.count)
+    // It has no more edits than both, and few of them join. Their reasons keep their numbers, the second's behind.
+    self.result = EditScript(
+      sourceLength: first.sourceLength, room: first.edits.count + second.edits.count,
+      reasons: first.reasons + second.reasons)
+    firstReasonOfSecond = UInt32(first.reasons.count)
   }
 
   mutating func compose() -> EditScript {
@@ -43,12 +47,13 @@ private struct Composition {
         takeJoined()
       } else if takesFirstNext {
         let edit = first.edits[i]
-        result.replace(edit.range, with: first.insertion(of: edit), reasons: edit.reasons)
+        result.replace(edit.range, with: first.insertion(of: edit), numbered: edit.reasons)
         passFirst()
       } else {
         let edit = second.edits[j]
         let range = (edit.range.lowerBound - shift)..<(edit.range.upperBound - shift)
-        result.replace(range, with: second.insertion(of: edit), reasons: edit.reasons)
+        result.replace(
+          range, with: second.insertion(of: edit), numbered: firstReasonOfSecond + edit.reasons)
         j += 1
       }
     }
@@ -152,12 +157,12 @@ private struct Composition {
         next += 1
       }
       let isSubsumed = !middle.isEmpty && covered == middle.count
-      if !isSubsumed { parts += first.edits[index].reasons.parts(in: first.edits[index].range) }
+      if !isSubsumed { parts += first.parts(of: first.edits[index]) }
     }
     var tracing = Tracing(composition: self, next: made.lowerBound, end: made.upperBound, shift: shift)
     for index in replaced {
       let range = tracing.sourceRange(of: second.edits[index].range)
-      parts += second.edits[index].reasons.all.map { Reasons.Part(reason: $0, range: range) }
+      parts += second.reasons(of: second.edits[index]).all.map { Reasons.Part(reason: $0, range: range) }
     }
     return parts
   }

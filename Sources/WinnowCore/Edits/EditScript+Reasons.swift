@@ -2,8 +2,9 @@ extension EditScript {
   /// The script with other reasons. An edit is left out when none of its reasons is replaced by one.
   public func replacingReasons(_ replacement: (Reason) -> Reason?) -> EditScript {
     var script = EditScript(sourceLength: sourceLength)
+    let replaced = reasons.map { $0.replacing(replacement) }
     for edit in edits {
-      guard let reasons = edit.reasons.replacing(replacement) else { continue }
+      guard let reasons = replaced[Int(edit.reasons)] else { continue }
       script.replace(edit.range, with: insertion(of: edit), reasons: reasons)
     }
     return script

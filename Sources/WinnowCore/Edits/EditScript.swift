@@ -1,15 +1,28 @@
-/// The replacement of a range of bytes by other bytes, with its reasons.
+/// The replacement of a range of bytes by other bytes. What it inserts and why are known to the script it belongs to.
+///
+/// An article may have a million of them, so it is small, and copied without counting references.
 public struct Edit: Equatable, Sendable {
-  /// The bytes of the source that are replaced; empty for an insertion.
-  public let range: Range<Int>
-  /// Where in ``EditScript/insertedBytes`` the new bytes are; empty for a deletion.
-  public let inserted: Range<Int>
-  /// Why.
-  public let reasons: Reasons
+  @usableFromInline let start: UInt32
+  @usableFromInline let end: UInt32
+  @usableFromInline let insertionStart: UInt32
+  @usableFromInline let insertionEnd: UInt32
+  /// The number of its reasons in the script.
+  let reasons: UInt32
 
-  init(range: Range<Int>, inserted: Range<Int>, reasons: Reasons) {
-    self.range = range
-    self.inserted = inserted
+  /// The bytes of the source that are replaced; empty for an insertion.
+  @inlinable
+  public var range: Range<Int> { Range(uncheckedBounds: (Int(start), Int(end))) }
+
+  /// Where in ``EditScript/insertedBytes`` the new bytes are; empty for a deletion.
+  @inlinable
+  public var inserted: Range<Int> { Range(uncheckedBounds: (Int(insertionStart), Int(insertionEnd))) }
+
+  /// - Precondition: the ranges end below 2³².
+  init(range: Range<Int>, inserted: Range<Int>, reasons: UInt32) {
+    start = UInt32(range.lowerBound)
+    end = UInt32(range.upperBound)
+    insertionStart = UInt32(inserted.lowerBound)
+    insertionEnd = UInt32(inserted.upperBound)
     self.reasons = reasons
   }
 }
@@ -18,7 +31,8 @@ public struct Edit: Equatable, Sendable {
 ///
 /// Scripts form a small algebra: an empty script is the identity, ``applied(to:)`` makes the target,
 /// ``followed(by:)`` composes, ``inverted(for:)`` undoes. Edits may touch; several insertions at one offset happen in
-/// their order. The inserted bytes of all edits lie in one buffer, so a thousand small edits cost two allocations.
+/// their order. The inserted bytes of all edits lie in one buffer, and so do their reasons, so a thousand small edits cost
+/// three allocations. Source and insertions are smaller than 4 GiB.
 public struct EditScript: Sendable {
   /// The length of the source, in bytes.
   public let sourceLength: Int
@@ -32,20 +46,33 @@ public struct EditScript: Sendable {
   @usableFromInline
   var insertions: [UInt8] = []
 
+  /// The reasons that edits name by number. Not every one need be in use.
+  private(set) var reasons: [Reasons] = []
+
   /// Makes the identity for a source of so many bytes.
   public init(sourceLength: Int) {
     self.sourceLength = sourceLength
     self.targetLength = sourceLength
   }
 
-  /// Makes room for so many edits at once.
-  mutating func reserve(edits count: Int) { edits.reserveCapacity(count) }
+  /// Makes an empty script whose edits take their reasons, by number, from those of others, in order.
+  init(sourceLength: Int, room: Int, reasons: [Reasons]) {
+    self.init(sourceLength: sourceLength)
+    edits.reserveCapacity(room)
+    self.reasons = reasons
+  }
 
   /// Whether the script changes nothing.
   public var isEmpty: Bool { edits.isEmpty }
 
   /// The bytes that an edit of this script inserts.
   public func insertion(of edit: Edit) -> ArraySlice<UInt8> { insertions[edit.inserted] }
+
+  /// Why an edit of this script is made.
+  public func reasons(of edit: Edit) -> Reasons { reasons[Int(edit.reasons)] }
+
+  /// Why an edit of this script is made, with the ranges that its reasons are about.
+  public func parts(of edit: Edit) -> [Reasons.Part] { reasons(of: edit).parts(in: edit.range) }
 
   /// Adds an edit behind all others. An edit that replaces nothing by nothing is left out.
   ///
@@ -59,17 +86,27 @@ public struct EditScript: Sendable {
     addEdit(range, insertedFrom: start, reasons: reasons)
   }
 
+  /// Adds an edit behind all others, whose reasons have a number already.
+  mutating func replace(_ range: Range<Int>, with bytes: ArraySlice<UInt8>, numbered reasons: UInt32) {
+    replace(range, numbered: reasons) { $0.append(contentsOf: bytes) }
+  }
+
   /// Adds an edit behind all others, whose insertion is what the body appends.
-  mutating func replace(_ range: Range<Int>, reasons: Reasons, insertion body: (inout [UInt8]) -> Void) {
+  mutating func replace(
+    _ range: Range<Int>, numbered reasons: UInt32, insertion body: (inout [UInt8]) -> Void
+  ) {
     let start = insertions.count
     body(&insertions)
-    addEdit(range, insertedFrom: start, reasons: reasons)
+    addEdit(range, insertedFrom: start, numbered: reasons)
   }
 
   /// Adds the edit whose insertion has just been put behind all others.
   @usableFromInline
   mutating func addEdit(_ range: Range<Int>, insertedFrom start: Int, reasons: Reasons) {
-    // `last` would copy the edit, and count its reasons.
+    addEdit(range, insertedFrom: start, numbered: number(of: reasons))
+  }
+
+  private mutating func addEdit(_ range: Range<Int>, insertedFrom start: Int, numbered reasons: UInt32) {
     let end = edits.isEmpty ? 0 : edits[edits.count - 1].range.upperBound
     precondition(range.lowerBound >= end, "edits are sorted and disjoint")
     precondition(range.upperBound <= sourceLength, "edits lie within the source")
@@ -78,6 +115,19 @@ public struct EditScript: Sendable {
     if edits.isEmpty { edits.reserveCapacity(16) }
     edits.append(Edit(range: range, inserted: inserted, reasons: reasons))
     targetLength += inserted.count - range.count
+  }
+
+  /// The number of some reasons, which they get if they have none.
+  ///
+  /// Of a stage's few reasons the same come again and again; those of joined edits are nearly always others.
+  mutating func number(of reasons: Reasons) -> UInt32 {
+    if case .one(let reason) = reasons {
+      for (number, known) in self.reasons.prefix(32).enumerated() {
+        if case .one(let other) = known, other === reason { return UInt32(number) }
+      }
+    }
+    self.reasons.append(reasons)
+    return UInt32(self.reasons.count - 1)
   }
 
   /// Adds an edit for one reason behind all others.
@@ -160,9 +210,9 @@ extension EditScript {
   /// - Precondition: `source` has ``sourceLength`` bytes.
   public func inverted(for source: [UInt8]) -> EditScript {
     precondition(source.count == sourceLength, "the script was made for a text of another length")
-    var inverse = EditScript(sourceLength: targetLength)
+    var inverse = EditScript(sourceLength: targetLength, room: edits.count, reasons: reasons)
     for (edit, target) in zip(edits, targetRanges) {
-      inverse.replace(target, with: source[edit.range], reasons: edit.reasons)
+      inverse.replace(target, with: source[edit.range], numbered: edit.reasons)
     }
     return inverse
   }
@@ -181,9 +231,9 @@ extension EditScript {
   public func withoutNullEdits(for source: [UInt8]) -> EditScript {
     let isNull = { (edit: Edit) in source[edit.range].elementsEqual(self.insertion(of: edit)) }
     guard edits.contains(where: isNull) else { return self }
-    var script = EditScript(sourceLength: sourceLength)
+    var script = EditScript(sourceLength: sourceLength, room: edits.count, reasons: reasons)
     for edit in edits where !isNull(edit) {
-      script.replace(edit.range, with: insertion(of: edit), reasons: edit.reasons)
+      script.replace(edit.range, with: insertion(of: edit), numbered: edit.reasons)
     }
     return script
   }

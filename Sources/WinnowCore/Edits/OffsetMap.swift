@@ -103,12 +103,12 @@ extension OffsetMap {
   public func lift(
     _ script: EditScript, of text: [UInt8], sourceLength: Int, encode: Encoder
   ) -> EditScript {
-    var lifted = EditScript(sourceLength: sourceLength)
-    lifted.reserve(edits: script.edits.count)
+    var lifted = EditScript(
+      sourceLength: sourceLength, room: script.edits.count, reasons: script.reasons)
     var cursor = Cursor(self)
     for edit in script.edits {
       let range = cursor.sourceRange(of: edit.range)
-      lifted.replace(range, reasons: edit.reasons) { insertions in
+      lifted.replace(range, numbered: edit.reasons) { insertions in
         if !edit.inserted.isEmpty { encode(script.insertion(of: edit), &insertions) }
       }
     }
@@ -119,7 +119,8 @@ extension OffsetMap {
   private func keepingApart(
     _ script: EditScript, of text: [UInt8], encode: Encoder
   ) -> EditScript {
-    var result = EditScript(sourceLength: script.sourceLength)
+    var result = EditScript(
+      sourceLength: script.sourceLength, room: script.edits.count, reasons: script.reasons)
     /// Where the edits that touch each other begin, and whether they insert anything.
     var start = 0
     var inserts = false
@@ -132,11 +133,11 @@ extension OffsetMap {
       let next = index + 1 < script.edits.count ? script.edits[index + 1].range.lowerBound : nil
       let isLast = next != edit.range.upperBound
       if isLast, !inserts, let unit = joiningUnit(startingAt: edit.range.upperBound, withOneEndingAt: start) {
-        result.replace(edit.range.lowerBound..<unit.source.upperBound, reasons: edit.reasons) { insertions in
+        result.replace(edit.range.lowerBound..<unit.source.upperBound, numbered: edit.reasons) { insertions in
           encode(text[unit.derived], &insertions)
         }
       } else {
-        result.replace(edit.range, with: script.insertion(of: edit), reasons: edit.reasons)
+        result.replace(edit.range, with: script.insertion(of: edit), numbered: edit.reasons)
       }
     }
     return result

@@ -59,6 +59,8 @@ private struct EditGroups {
   private let text: [UInt8]
   private let lifted: EditScript
   private let record: ArraySlice<UInt8>
+  /// For the number of some reasons, the first number that equal ones have.
+  private let reasonNumbers: [Int]
   /// The first edit of each group.
   private var firsts: [Int] = []
   /// A hash table: a group and one, or 0 in a free slot. It grows with the groups, which are few where edits are many.
@@ -70,6 +72,18 @@ private struct EditGroups {
     self.text = text
     self.lifted = lifted
     self.record = record
+    reasonNumbers = Self.numbers(of: script.reasons)
+  }
+
+  private static func numbers(of reasons: [Reasons]) -> [Int] {
+    var numbers: [ObjectIdentifier: Int] = [:]
+    return reasons.enumerated().map { number, reasons in
+      // Joined edits know their own ranges, so no two of them are equal.
+      guard case .one(let reason) = reasons else { return number }
+      let first = numbers[ObjectIdentifier(reason)] ?? number
+      if first == number { numbers[ObjectIdentifier(reason)] = number }
+      return first
+    }
   }
 
   /// The group of an edit, by number. The edit is the first of a group if no edit asked for before had that number.
@@ -99,7 +113,7 @@ private struct EditGroups {
   private func hash(of edit: Int) -> UInt64 {
     let raw = lifted.edits[edit]
     var hash = seed
-    hash.add(script.edits[edit].reasons)
+    hash.add(UInt64(reasonNumbers[Int(script.edits[edit].reasons)]))
     hash.add(rawRemoval(raw))
     hash.add(lifted.insertion(of: raw))
     return hash.value
@@ -109,7 +123,8 @@ private struct EditGroups {
     let (edit, raw) = (script.edits[one], lifted.edits[one])
     let (otherEdit, otherRaw) = (script.edits[other], lifted.edits[other])
     return edit.range.count == otherEdit.range.count && raw.range.count == otherRaw.range.count
-      && raw.inserted.count == otherRaw.inserted.count && edit.reasons == otherEdit.reasons
+      && raw.inserted.count == otherRaw.inserted.count
+      && reasonNumbers[Int(edit.reasons)] == reasonNumbers[Int(otherEdit.reasons)]
       && haveSameBytes(text[edit.range], text[otherEdit.range])
       && haveSameBytes(rawRemoval(raw), rawRemoval(otherRaw))
       && haveSameBytes(lifted.insertion(of: raw), lifted.insertion(of: otherRaw))
@@ -126,11 +141,12 @@ private struct EditGroups {
     let (removed, inserted) = (text.bytes[edit.range], script.insertion(of: edit))
     let (removedRaw, insertedRaw) = (rawRemoval(raw), lifted.insertion(of: raw))
     var parts: [ChangePart] = []
-    if case .several(let joined) = edit.reasons {
+    let reasons = script.reasons(of: edit)
+    if case .several(let joined) = reasons {
       parts = joined.map { ChangePart($0, of: joined, from: edit.range.lowerBound, in: text) }
     }
     return Change(
-      reasons: edit.reasons, removed: Array(removed), inserted: Array(inserted),
+      reasons: reasons, removed: Array(removed), inserted: Array(inserted),
       removedRaw: haveSameBytes(removedRaw, removed) ? nil : Array(removedRaw),
       insertedRaw: haveSameBytes(insertedRaw, inserted) ? nil : Array(insertedRaw), places: [place],
       parts: parts)
@@ -181,17 +197,6 @@ private struct QuickHash {
       for byte in bytes[offset...] { rest = rest << 8 ^ UInt64(byte) }
       add(rest)
     }
-  }
-
-  mutating func add(_ reasons: Reasons) {
-    switch reasons {
-    case .one(let reason): add(reason)
-    case .several(let parts): for part in parts { add(part.reason) }
-    }
-  }
-
-  private mutating func add(_ reason: Reason) {
-    add(UInt64(UInt(bitPattern: ObjectIdentifier(reason))))
   }
 }
 

@@ -82,7 +82,7 @@ struct EditScriptTests {
     let joined = deletion.followed(by: replacement)
     #expect(joined.edits.map(\.range) == [0..<4])
     #expect(
-      joined.edits.map(\.reasons) == [
+      joined.allReasons == [
         .several([.init(reason: first, range: 1..<2), .init(reason: second, range: 0..<4)])
       ])
 
@@ -91,16 +91,16 @@ struct EditScriptTests {
     insertion.replace(1..<2, with: [0x58, 0x59], because: first)
     var whole = EditScript(sourceLength: 7)
     whole.replace(1..<3, with: [0x7A], because: second)
-    #expect(insertion.followed(by: whole).edits.map(\.reasons) == [.one(second)])
+    #expect(insertion.followed(by: whole).allReasons == [.one(second)])
     var pieces = EditScript(sourceLength: 7)
     pieces.remove(1..<2, because: second)
     pieces.remove(2..<3, because: third)
-    #expect(insertion.followed(by: pieces).edits.map(\.reasons.all) == [[second, third]])
+    #expect(insertion.followed(by: pieces).allReasons.map(\.all) == [[second, third]])
     var part = EditScript(sourceLength: 7)
     part.replace(2..<4, with: [0x7A], because: second)
     let both = insertion.followed(by: part)
     #expect(
-      both.edits.map(\.reasons) == [
+      both.allReasons == [
         .several([.init(reason: first, range: 1..<2), .init(reason: second, range: 1..<3)])
       ])
     #expect(both.applied(to: Array("abcdef".utf8)) == Array("aXzdef".utf8))
@@ -119,7 +119,7 @@ struct EditScriptTests {
     var insertion = EditScript(sourceLength: 4)
     insertion.replace(2..<2, with: [0x78], because: second)
     #expect(deletion.followed(by: insertion).edits.map(\.range) == [2..<4])
-    #expect(deletion.followed(by: insertion).edits.map(\.reasons.all) == [[first, second]])
+    #expect(deletion.followed(by: insertion).allReasons.map(\.all) == [[first, second]])
   }
 
   @Test("edits that put back what was there are left out")

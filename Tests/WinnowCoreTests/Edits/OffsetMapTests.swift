@@ -85,6 +85,6 @@ struct OffsetMapTests {
       $1 += $0 + $0
     }
     #expect(lifted.applied(to: source) == Array("0123456789axxyyc\\zd!".utf8))
-    #expect(lifted.edits.map(\.reasons) == [.one(reason), .one(reason)])
+    #expect(lifted.allReasons == [.one(reason), .one(reason)])
   }
 }

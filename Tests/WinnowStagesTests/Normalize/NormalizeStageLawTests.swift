@@ -16,7 +16,7 @@ struct NormalizeStageLawTests {
       (" \u{AD}\u{A0}\u{2028}", "trailing-blanks line-separator", .note), ("\u{E0041}", "tag", .warning),
     ] as [(String, String, Severity)])
   func reasons(middle: String, rules: String, severity: Severity) throws {
-    let reasons = NormalizeStage().propose(for: Text("a\(middle)b")).script.edits.flatMap(\.reasons.all)
+    let reasons = NormalizeStage().propose(for: Text("a\(middle)b")).script.allReasons.flatMap(\.all)
     #expect(reasons.map(\.rule) == rules.split(separator: " ").map { "normalize.\($0)" })
     #expect(reasons.map(\.severity).max() == severity)
   }

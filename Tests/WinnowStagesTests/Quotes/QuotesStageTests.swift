@@ -91,10 +91,10 @@ struct QuotesStageTests {
   func reasons() {
     let options = ["style": "curly", "dashes": "ascii", "ellipses": "ascii"]
     let stage = QuotesStage(StageOptions(QuotesStage.descriptor.options, set: options))
-    let rules = stage.propose(for: Text("\"a\" – …")).script.edits.flatMap { $0.reasons.all.map(\.rule) }
+    let rules = stage.propose(for: Text("\"a\" – …")).script.allReasons.flatMap { $0.all.map(\.rule) }
     #expect(rules == ["quotes.curly", "quotes.curly", "quotes.dash", "quotes.ellipsis"])
     #expect(
-      QuotesStage().propose(for: Text("“")).script.edits.map(\.reasons.all.first?.rule) == ["quotes.straight"]
+      QuotesStage().propose(for: Text("“")).script.allReasons.map(\.all.first?.rule) == ["quotes.straight"]
     )
   }
 }

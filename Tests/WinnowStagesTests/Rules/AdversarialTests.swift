@@ -22,7 +22,7 @@ struct AdversarialTests {
         let alone = Self.rules(rules, that: sentence.text)
         #expect(alone == [], "\(sentence.place): “\(sentence.text)” alone is taken by \(alone)")
         for article in Self.articles(around: sentence.text) {
-          let taken = stage.propose(for: Text(article)).script.edits.flatMap { $0.reasons.all.map(\.rule) }
+          let taken = stage.propose(for: Text(article)).script.allReasons.flatMap { $0.all.map(\.rule) }
           #expect(taken == [], "\(sentence.place): “\(sentence.text)” in an article is taken by \(taken)")
         }
       }

@@ -65,7 +65,7 @@ struct ContextTests {
   @Test("every line of a block is reported with the rule")
   func reasons() {
     let script = stage.propose(for: Text("Title\nLIST\none\ntwo\nx is a sentence.")).script
-    #expect(script.edits.allSatisfy { $0.reasons.all.map(\.rule) == ["t.list"] })
+    #expect(script.allReasons.allSatisfy { $0.all.map(\.rule) == ["t.list"] })
   }
 
   @Test("explained: what near lacks, and which lines go along")

@@ -19,7 +19,7 @@ struct RatedStageTests {
   func levels() throws {
     let outcome = try outcome(
       Self.article, ["normalize": .error, "collapse.repeat": .note, "coll": .warning])
-    let severities = outcome.script.edits.flatMap(\.reasons.all).map { "\($0.rule) \($0.severity)" }
+    let severities = outcome.script.allReasons.flatMap(\.all).map { "\($0.rule) \($0.severity)" }
     #expect(
       Set(severities) == [
         "quotes.straight note", "normalize.nbsp error", "collapse.blank-lines warning",
@@ -62,7 +62,7 @@ struct RatedStageTests {
           continue
         }
         let proposal = stage.propose(for: text)
-        let given = proposal.script.edits.flatMap(\.reasons.all) + proposal.findings.map(\.reason)
+        let given = proposal.script.allReasons.flatMap(\.all) + proposal.findings.map(\.reason)
         let unknown = given.first { !descriptor.reasons.contains($0) }
         try require(unknown == nil, "\(descriptor.name) gives \(unknown?.rule ?? "")")
       }

@@ -84,6 +84,9 @@ struct ConfigurationFileTests {
       ),
       ("schema: 1\nseverity: error", "winnow.yml:2:11: “severity” is a mapping of prefixes"),
       ("schema: 1\nmax-article-size: big", "winnow.yml:2:19: “max-article-size” is a size"),
+      (
+        "schema: 1\nmax-article-size: 2G", "winnow.yml:2:19: “max-article-size” is a size such as 500K or 64M"
+      ),
       ("schema: 1\nfail-level: fatal", "winnow.yml:2:13: “fail-level” does not take “fatal”"),
       ("schema: 1\nfield:", "winnow.yml:2:7: “field” has no value"),
       ("schema: 1\nfield: [", "not YAML that can be read"),

@@ -70,12 +70,13 @@ struct ExplainedLine {
     guard touching.contains(where: { line.isChanged(by: $0) }) else {
       return ExplainedLine(index: index, fate: .kept, reasons: [], edits: [])
     }
-    if isGone(line, touching, of: article), let reason = mainReason(line, touching) {
+    if isGone(line, touching, of: article), let reason = mainReason(line, touching, of: article) {
       let isRepeat = reason.stage == "collapse" && !article.text.isBlank(line)
       return ExplainedLine(
         index: index, fate: isRepeat ? .repeated : .removed, reasons: [reason], edits: touching)
     }
-    return ExplainedLine(index: index, fate: .changed, reasons: reasons(line, touching), edits: touching)
+    return ExplainedLine(
+      index: index, fate: .changed, reasons: reasons(line, touching, of: article), edits: touching)
   }
 
   /// Whether nothing is left of a line, not even its place.
@@ -93,29 +94,38 @@ struct ExplainedLine {
   }
 
   /// Of the reasons of a line that is gone, the one that took most of it. Of equals the last, which came latest.
-  private static func mainReason(_ line: Line, _ edits: ArraySlice<Edit>) -> Reason? {
+  private static func mainReason(_ line: Line, _ edits: ArraySlice<Edit>, of article: ArticleReport)
+    -> Reason?
+  {
     var best: (reason: Reason, count: Int)?
-    for (reason, count) in shares(line, edits) where count >= best?.count ?? 0 { best = (reason, count) }
+    for (reason, count) in shares(line, edits, of: article) where count >= best?.count ?? 0 {
+      best = (reason, count)
+    }
     return best?.reason
   }
 
-  private static func reasons(_ line: Line, _ edits: ArraySlice<Edit>) -> [Reason] {
+  private static func reasons(_ line: Line, _ edits: ArraySlice<Edit>, of article: ArticleReport) -> [Reason]
+  {
     var reasons: [Reason] = []
-    for (reason, count) in shares(line, edits) where count > 0 && !reasons.contains(reason) {
+    for (reason, count) in shares(line, edits, of: article) where count > 0 && !reasons.contains(reason) {
       reasons.append(reason)
     }
     guard reasons.isEmpty else { return reasons }
     for edit in edits where line.isChanged(by: edit) {
-      for reason in edit.reasons.all where !reasons.contains(reason) { reasons.append(reason) }
+      for reason in article.script.reasons(of: edit).all where !reasons.contains(reason) {
+        reasons.append(reason)
+      }
     }
     return reasons
   }
 
   /// How many bytes of a line each part of each edit is about.
-  private static func shares(_ line: Line, _ edits: ArraySlice<Edit>) -> [(reason: Reason, count: Int)] {
+  private static func shares(
+    _ line: Line, _ edits: ArraySlice<Edit>, of article: ArticleReport
+  ) -> [(reason: Reason, count: Int)] {
     let whole = line.content.isEmpty ? line.range : line.content
     return edits.flatMap { edit in
-      let parts = edit.reasons.parts(in: edit.range)
+      let parts = article.script.parts(of: edit)
       return parts.map { part in
         let own = part.ownRanges(among: parts)
         return (part.reason, own.reduce(0) { $0 + $1.clamped(to: whole).count })
