@@ -27,6 +27,7 @@ let package = Package(
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "CMalloc"),
     .target(name: "CBuiltinRules", exclude: ["rules.image"]),
+    .target(name: "CLetters"),
     .target(name: "CSignals"),
 
     .target(name: "WinnowCore", swiftSettings: strict),
@@ -36,7 +37,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "WinnowStages",
-      dependencies: ["WinnowCore", "WinnowRules", "CXXHash"],
+      dependencies: ["WinnowCore", "WinnowRules", "CLetters", "CXXHash"],
       swiftSettings: strict),
     .target(
       name: "WinnowIO",

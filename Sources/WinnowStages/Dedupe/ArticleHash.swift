@@ -6,8 +6,8 @@ import WinnowCore
 /// itself.
 struct ArticleHash {
   private static let bufferSize = 16_384
-  /// The most bytes that one code point or invalid byte, or a word of ASCII, is written with.
-  private static let longestSpelling = 8
+  /// The most bytes that one code point or invalid byte is written with.
+  private static let longestSpelling = 4
 
   private let buffer: UnsafeMutableBufferPointer<UInt8>
   private var filled = 0
@@ -39,31 +39,12 @@ struct ArticleHash {
 
   /// Adds the ASCII bytes up to the next other one, or as many as fit; returns where it stopped.
   private mutating func addASCII(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
-    let end = min(bytes.count, start + Self.bufferSize - Self.longestSpelling - filled)
-    let target = UnsafeMutableRawBufferPointer(buffer)
-    let squeezer = ByteSqueezer.shared
-    var offset = start
-    var next = filled
-    while offset &+ 8 <= end {
-      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
-      guard word & ASCII.highBits == 0 else { break }
-      let squeezed = squeezer.squeeze(word | ASCII.caseBits, keeping: ASCII.lettersAndDigits(word))
-      // Eight bytes are written; those behind the kept ones are written over by what comes next.
-      target.storeBytes(of: squeezed.word.littleEndian, toByteOffset: next, as: UInt64.self)
-      next &+= squeezed.count
-      offset &+= 8
-    }
-    while offset < end, bytes[offset] < 0x80 {
-      let byte = bytes[offset]
-      if ASCII.isLetter(byte) || ASCII.isDigit(byte) {
-        target[next] = byte | 0x20
-        next &+= 1
-      }
-      offset &+= 1
-    }
-    hasWord = hasWord || next > filled
-    filled = next
-    return offset
+    let end = min(bytes.count, start + Self.bufferSize - LetterCopy.overrun - filled)
+    guard start < end, let target = buffer.baseAddress else { return start }
+    let copied = LetterCopy.copy(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), to: target + filled)
+    hasWord = hasWord || copied.written > 0
+    filled += copied.written
+    return start + copied.read
   }
 
   /// Adds the code point or the invalid byte at an offset; returns the offset behind it.
@@ -84,8 +65,8 @@ struct ArticleHash {
     return offset + scalar.length
   }
 
-  /// Whether another code point may be written.
-  private var hasRoom: Bool { filled + 2 * Self.longestSpelling <= Self.bufferSize }
+  /// Whether more may be written, of either kind.
+  private var hasRoom: Bool { filled + LetterCopy.overrun + Self.longestSpelling <= Self.bufferSize }
 
   private mutating func append(_ byte: UInt8) {
     buffer[filled] = byte
