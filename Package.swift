@@ -25,7 +25,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
-    .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CGlibc"),
     .target(name: "CBuiltinRules", exclude: ["rules.image"]),
     .target(name: "CLetters"),
     .target(name: "CSignals"),
@@ -42,7 +42,7 @@ let package = Package(
     .target(
       name: "WinnowIO",
       dependencies: [
-        "WinnowCore", "CISAL", "CMalloc", "CSignals", "CSimdjson", "CXXHash", "CZlib", "CZstd",
+        "WinnowCore", "CISAL", "CGlibc", "CSignals", "CSimdjson", "CXXHash", "CZlib", "CZstd",
       ],
       swiftSettings: strict),
     .target(

@@ -133,17 +133,29 @@ extension Run {
     let budget =
       memory
       ?? MemoryBudget(threads: threadCount, chunkSize: cleaners.standard.configuration.chunkSize)
+    let needsThreads = threadCount > 1
+    if needsThreads, areLarge(inputs) { conveyor.start(threads: threadCount, room: budget.room) }
     var length = 0
     for input in inputs {
       let isGoingOn = put(input, chunkSize: budget.chunkSize, on: conveyor, sharing: shared) { chunk in
         length += chunk.bytes.count
-        if threadCount > 1, length >= leastForThreads, !conveyor.hasThreads {
+        if needsThreads, length >= leastForThreads, !conveyor.hasThreads {
           conveyor.start(threads: threadCount, room: budget.room)
         }
       }
       guard isGoingOn else { return false }
     }
     return true
+  }
+
+  /// Whether it is known before anything is read that threads are worth their start.
+  private func areLarge(_ inputs: [Input]) -> Bool {
+    var length = 0
+    for input in inputs where input.path != "-" {
+      length += Paths.size(ofFile: input.path) ?? 0
+      if length >= leastForThreads { return true }
+    }
+    return false
   }
 
   private func put(

@@ -1,4 +1,4 @@
-internal import CMalloc
+internal import CGlibc
 
 /// How the C library's allocator treats the memory of a run.
 public enum Allocator {

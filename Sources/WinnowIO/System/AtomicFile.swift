@@ -100,18 +100,30 @@ public final class AtomicFile: ByteSink {
 
   private var buffer: [UInt8] = []
   private static let bufferSize = 256 * 1024
+  /// How many bytes were written since the disk was last set to work. Were all of a large file left to the end, every
+  /// processor would wait for the disk then.
+  private var waiting = 0
+  private static let mostWaiting = 8 << 20
 
   /// Takes bytes, and writes them to the temporary file when there are enough.
   public func write(_ bytes: ArraySlice<UInt8>) throws(WriteFailure) {
     if buffer.count + bytes.count > Self.bufferSize { try flush() }
-    if bytes.count >= Self.bufferSize { return try file.write(bytes) }
+    if bytes.count >= Self.bufferSize { return try writeThrough(bytes) }
     buffer.append(contentsOf: bytes)
   }
 
   /// Writes what is kept in the buffer to the temporary file.
   public func flush() throws(WriteFailure) {
     defer { buffer.removeAll(keepingCapacity: true) }
-    try file.write(buffer[...])
+    try writeThrough(buffer[...])
+  }
+
+  private func writeThrough(_ bytes: ArraySlice<UInt8>) throws(WriteFailure) {
+    try file.write(bytes)
+    waiting += bytes.count
+    guard waiting >= Self.mostWaiting else { return }
+    waiting = 0
+    file.beginSynchronizing()
   }
 
   /// Puts the file in its place while more is to come: from now on what was written is kept, even if power fails.

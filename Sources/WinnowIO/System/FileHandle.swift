@@ -1,3 +1,4 @@
+internal import CGlibc
 internal import Glibc
 public import WinnowCore
 
@@ -45,10 +46,12 @@ final class FileHandle {
     try StopSignal.waitForInput(descriptor)
     var result = 0
     var failure = SystemError(code: 0)
-    buffer += [UInt8](unsafeUninitializedCapacity: count) { piece, length in
-      result = retrying { Glibc.read(descriptor, piece.baseAddress, count) }
-      if result < 0 { failure = .last }
-      length = max(0, result)
+    buffer.append(addingCapacity: count) { output in
+      output.withUnsafeMutableBufferPointer { piece, length in
+        result = retrying { Glibc.read(descriptor, piece.baseAddress.map { $0 + length }, count) }
+        if result < 0 { failure = .last }
+        length += max(0, result)
+      }
     }
     guard result >= 0 else { throw failure.problem("read", path) }
     readCount += result
@@ -68,6 +71,10 @@ final class FileHandle {
       written += count
     }
   }
+
+  /// Lets the system bring to the disk what was written so far, without waiting for it. If it does not care to, there is
+  /// more to wait for in the end.
+  func beginSynchronizing() { winnow_begin_writing_back(descriptor) }
 
   /// Waits until the bytes are on the disk. What cannot be waited for, a pipe or a terminal, is let pass.
   func synchronize() throws(Problem) {

@@ -1,2 +1,0 @@
-// mallopt, which the Glibc module leaves out.
-#include <malloc.h>
