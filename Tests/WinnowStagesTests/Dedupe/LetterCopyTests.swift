@@ -9,7 +9,9 @@ struct LetterCopyTests {
   private static func copy(_ bytes: [UInt8]) -> (read: Int, copied: [UInt8]) {
     var target = [UInt8](repeating: 0xEE, count: bytes.count + LetterCopy.overrun)
     let copied = bytes.withUnsafeBytes { bytes in
-      target.withUnsafeMutableBufferPointer { LetterCopy.copy(bytes, to: $0.baseAddress!) }
+      target.withUnsafeMutableBufferPointer { target in
+        target.baseAddress.map { LetterCopy.copy(bytes, to: $0) } ?? (0, 0)
+      }
     }
     return (copied.read, Array(target[..<copied.written]))
   }
