@@ -75,14 +75,19 @@ struct Option: Sendable {
 
   /// The first sentence of what it does, with the default.
   var brief: String {
-    let sentence = summary.firstRange(of: ". ").map { String(summary[..<$0.lowerBound]) + "." } ?? summary
-    guard let defaultValue else { return sentence }
+    let sentence = summary[..<(endOfSentence ?? summary.endIndex)]
+    guard let defaultValue else { return String(sentence) }
     return "\(sentence.dropLast()) (default \(defaultValue))."
   }
 
   /// All of what it does, with the default.
   var description: String {
-    guard let end = summary.firstRange(of: ". ") else { return brief }
-    return "\(brief) \(summary[end.upperBound...])"
+    guard let endOfSentence else { return brief }
+    return "\(brief) \(summary[endOfSentence...].dropFirst())"
+  }
+
+  /// Where the first sentence of several ends: behind its full stop.
+  private var endOfSentence: String.Index? {
+    zip(summary.indices, summary.indices.dropFirst()).first { summary[$0] == "." && summary[$1] == " " }?.1
   }
 }

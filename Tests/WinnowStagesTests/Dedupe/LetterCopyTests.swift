@@ -9,7 +9,7 @@ struct LetterCopyTests {
   private static func copy(_ bytes: [UInt8]) -> (read: Int, copied: [UInt8]) {
     var target = [UInt8](repeating: 0xEE, count: bytes.count + LetterCopy.overrun)
     let copied = bytes.withUnsafeBytes { bytes in
-      target.withUnsafeMutableBufferPointer { target in
+      target.withUnsafeMutableBufferPointer { target -> (read: Int, written: Int) in
         target.baseAddress.map { LetterCopy.copy(bytes, to: $0) } ?? (0, 0)
       }
     }
