@@ -19,6 +19,7 @@ struct CleanCommand {
       let destination = try usage(destination)
       let found = try find()
       let cleaners = try Cleaners(arguments.effective, for: found.inputs.map(\.path))
+      ProcessLifetime.keep(cleaners)
       try destination.check(found.inputs, from: inputs)
       let run = Run(cleaners, to: destination, onProblem: messages.problem)
       run.threads = arguments.threads
