@@ -61,7 +61,7 @@ extension ArticleFormat {
 
   /// Records end with a line.
   public func restOfRecord(in buffer: Span<UInt8>, isAtEnd: Bool) -> RecordRest {
-    let newline = ByteScan.first(UInt8(ascii: "\n"), in: buffer)
+    let newline = ByteSearch.first(UInt8(ascii: "\n"), in: buffer)
     return RecordRest(length: min(newline + 1, buffer.count), endsRecord: newline < buffer.count)
   }
 

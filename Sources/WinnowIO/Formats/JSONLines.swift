@@ -46,7 +46,7 @@ public struct JSONLines: ArticleFormat {
   private static func end(ofLine number: Int, in buffer: Span<UInt8>) -> Int {
     var end = 0
     for _ in 0..<number where end < buffer.count {
-      end = ByteScan.first(UInt8(ascii: "\n"), in: buffer, from: end) + 1
+      end = ByteSearch.first(UInt8(ascii: "\n"), in: buffer, from: end) + 1
     }
     return min(end, buffer.count)
   }
@@ -66,7 +66,7 @@ public struct JSONLines: ArticleFormat {
         start = emptyEnd
         continue
       }
-      let end = min(bytes.count, ByteScan.first(UInt8(ascii: "\n"), in: bytes, from: start) + 1)
+      let end = min(bytes.count, ByteSearch.first(UInt8(ascii: "\n"), in: bytes, from: start) + 1)
       let content = self.content(of: start..<end, in: chunk, line: line, reader)
       records.append(Record(range: start..<end, line: line, content: content))
       start = end

@@ -24,7 +24,7 @@ struct JSONStringDecoder {
     _ note: (_ derived: Range<Int>, _ source: Range<Int>, _ joining: OffsetMap.Joining) -> Void
   ) {
     while true {
-      copy(upTo: ByteScan.first(UInt8(ascii: "\\"), in: spelling.span, from: read))
+      copy(upTo: ByteSearch.first(UInt8(ascii: "\\"), in: spelling.span, from: read))
       guard read < spelling.count else { return }
       let (start, source) = (written, read)
       let joining = decodeEscape()

@@ -82,7 +82,7 @@ extension Separator {
   func first(in bytes: Span<UInt8>, from start: Int, isLineStart: Bool = true) -> Found? {
     switch kind {
     case .byte(let byte):
-      let offset = ByteScan.first(byte, in: bytes, from: start)
+      let offset = ByteSearch.first(byte, in: bytes, from: start)
       return offset < bytes.count ? Found(range: offset..<(offset + 1), isComplete: true) : nil
     case .line(let text):
       return firstLine(text, in: bytes, from: start, isLineStart: isLineStart)
@@ -95,7 +95,7 @@ extension Separator {
     var lineStart = start
     var mayBeSeparator = isLineStart
     while lineStart < bytes.count {
-      let newline = ByteScan.first(0x0A, in: bytes, from: lineStart)
+      let newline = ByteSearch.first(0x0A, in: bytes, from: lineStart)
       if mayBeSeparator, isLine(text, lineStart..<newline, of: bytes) {
         let end = min(newline + 1, bytes.count)
         return Found(
