@@ -28,9 +28,7 @@ public final class Run {
   /// change report, to the journal's own sink.
   public var journal: RunJournal?
 
-  /// The texts of which copies need not be cleaned; `nil` where copies are kept, and must be.
-  ///
-  /// What an archive stage sees depends on the pipeline, so only the standard cleaner's texts are noted.
+  /// The texts of which copies need not be cleaned, where copies are dropped; `nil` for none yet.
   var seenTexts: SeenTexts?
 
   /// From how many bytes on threads are worth their start.
@@ -45,8 +43,6 @@ public final class Run {
   public init(_ cleaners: Cleaners, to destination: Destination, onProblem: @escaping (Problem) -> Void) {
     self.cleaners = cleaners
     self.destination = destination
-    let dropsCopies = destination.dropsDuplicates && !cleaners.standard.pipeline.archiveStages.isEmpty
-    seenTexts = dropsCopies ? SeenTexts() : nil
     listeners = RunListeners(onProblem: onProblem)
   }
 
@@ -113,11 +109,14 @@ extension Run {
 
   private func conveyor(_ sequencer: Sequencer, to delivery: Delivery) -> InputConveyor {
     var sequencer = sequencer
+    let dropsCopies = destination.dropsDuplicates && !cleaners.standard.pipeline.archiveStages.isEmpty
+    let seenTexts = dropsCopies ? self.seenTexts ?? SeenTexts(isSmall: memory != nil) : nil
     let renderer = ChunkRenderer(for: reports, keepsJudged: journal != nil)
     return InputConveyor(
       InputConveyor.Steps(
         clean: { [cleaners, seenTexts] parcel in
           parcel.map { input, chunk in
+            // What an archive stage sees depends on the pipeline, so only one cleaner's texts are noted.
             input.clean(chunk, knowing: cleaners.isStandard(for: input.input.path) ? seenTexts : nil)
           }
         },

@@ -7,10 +7,11 @@ internal import WinnowStages
 /// is noted is a pure function of the text and the pipeline: whether a text is found here makes no difference to what is
 /// decided about it. So there is no need to hold all of them, nor to hold them in any order.
 final class SeenTexts: Sendable {
-  /// The most slots, of 40 bytes each. With articles of 8 kB that is as far back as a gigabyte.
-  private static let mostSlots = 1 << 17
+  private let table: Mutex<Table>
 
-  private let table = Mutex(Table())
+  /// - Parameter isSmall: whether memory is short. There are up to 4,096 slots of 40 bytes then, else as many as go back a
+  ///   gigabyte with articles of 8 kB.
+  init(isSmall: Bool = false) { table = Mutex(Table(mostSlots: isSmall ? 1 << 12 : 1 << 17)) }
 
   /// What a text is noted under.
   func key(of text: Text) -> Fingerprint { text.bytes.withUnsafeBufferPointer(XXH3.hash128) }
@@ -27,6 +28,9 @@ final class SeenTexts: Sendable {
   private struct Table: Sendable {
     private var slots: [(key: Fingerprint, fingerprint: Fingerprint)?] = Array(repeating: nil, count: 256)
     private var count = 0
+    private let mostSlots: Int
+
+    init(mostSlots: Int) { self.mostSlots = mostSlots }
 
     func fingerprint(of key: Fingerprint) -> Fingerprint? {
       guard let known = slots[slot(of: key)], known.key == key else { return nil }
@@ -34,7 +38,7 @@ final class SeenTexts: Sendable {
     }
 
     mutating func note(_ fingerprint: Fingerprint, of key: Fingerprint) {
-      if count > slots.count / 2, slots.count < SeenTexts.mostSlots { grow() }
+      if count > slots.count / 2, slots.count < mostSlots { grow() }
       let slot = slot(of: key)
       if slots[slot] == nil { count += 1 }
       slots[slot] = (key, fingerprint)
