@@ -103,6 +103,9 @@ static const struct {
   {"en/player.yml", (const unsigned char[]){
 #embed "../../rules/en/player.yml" suffix(, 0)
   }},
+  {"en/pointers.yml", (const unsigned char[]){
+#embed "../../rules/en/pointers.yml" suffix(, 0)
+  }},
   {"en/related.yml", (const unsigned char[]){
 #embed "../../rules/en/related.yml" suffix(, 0)
   }},
