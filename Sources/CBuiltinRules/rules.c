@@ -88,6 +88,9 @@ static const struct {
   {"en/forms.yml", (const unsigned char[]){
 #embed "../../rules/en/forms.yml" suffix(, 0)
   }},
+  {"en/letters.yml", (const unsigned char[]){
+#embed "../../rules/en/letters.yml" suffix(, 0)
+  }},
   {"en/membership.yml", (const unsigned char[]){
 #embed "../../rules/en/membership.yml" suffix(, 0)
   }},
