@@ -34,6 +34,9 @@ static const struct {
   {"el/notices.yml", (const unsigned char[]){
 #embed "../../rules/el/notices.yml" suffix(, 0)
   }},
+  {"en/accounts.yml", (const unsigned char[]){
+#embed "../../rules/en/accounts.yml" suffix(, 0)
+  }},
   {"en/advertisement.yml", (const unsigned char[]){
 #embed "../../rules/en/advertisement.yml" suffix(, 0)
   }},
