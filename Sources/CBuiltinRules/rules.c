@@ -43,6 +43,9 @@ static const struct {
   {"en/app.yml", (const unsigned char[]){
 #embed "../../rules/en/app.yml" suffix(, 0)
   }},
+  {"en/appeals.yml", (const unsigned char[]){
+#embed "../../rules/en/appeals.yml" suffix(, 0)
+  }},
   {"en/authors.yml", (const unsigned char[]){
 #embed "../../rules/en/authors.yml" suffix(, 0)
   }},
