@@ -91,6 +91,9 @@ static const struct {
   {"en/donate.yml", (const unsigned char[]){
 #embed "../../rules/en/donate.yml" suffix(, 0)
   }},
+  {"en/following.yml", (const unsigned char[]){
+#embed "../../rules/en/following.yml" suffix(, 0)
+  }},
   {"en/forms.yml", (const unsigned char[]){
 #embed "../../rules/en/forms.yml" suffix(, 0)
   }},
