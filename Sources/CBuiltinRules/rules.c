@@ -121,6 +121,9 @@ static const struct {
   {"en/related.yml", (const unsigned char[]){
 #embed "../../rules/en/related.yml" suffix(, 0)
   }},
+  {"en/remains.yml", (const unsigned char[]){
+#embed "../../rules/en/remains.yml" suffix(, 0)
+  }},
   {"en/share.yml", (const unsigned char[]){
 #embed "../../rules/en/share.yml" suffix(, 0)
   }},
