@@ -10,6 +10,9 @@ static const struct {
   const char *name;
   const unsigned char *bytes;
 } packs[] = {
+  {"de/formulas.yml", (const unsigned char[]){
+#embed "../../rules/de/formulas.yml" suffix(, 0)
+  }},
   {"de/invitations.yml", (const unsigned char[]){
 #embed "../../rules/de/invitations.yml" suffix(, 0)
   }},
