@@ -10,6 +10,9 @@ static const struct {
   const char *name;
   const unsigned char *bytes;
 } packs[] = {
+  {"de/formulas.yml", (const unsigned char[]){
+#embed "../../rules/de/formulas.yml" suffix(, 0)
+  }},
   {"de/invitations.yml", (const unsigned char[]){
 #embed "../../rules/de/invitations.yml" suffix(, 0)
   }},
@@ -34,11 +37,17 @@ static const struct {
   {"el/notices.yml", (const unsigned char[]){
 #embed "../../rules/el/notices.yml" suffix(, 0)
   }},
+  {"en/accounts.yml", (const unsigned char[]){
+#embed "../../rules/en/accounts.yml" suffix(, 0)
+  }},
   {"en/advertisement.yml", (const unsigned char[]){
 #embed "../../rules/en/advertisement.yml" suffix(, 0)
   }},
   {"en/app.yml", (const unsigned char[]){
 #embed "../../rules/en/app.yml" suffix(, 0)
+  }},
+  {"en/appeals.yml", (const unsigned char[]){
+#embed "../../rules/en/appeals.yml" suffix(, 0)
   }},
   {"en/authors.yml", (const unsigned char[]){
 #embed "../../rules/en/authors.yml" suffix(, 0)
@@ -85,8 +94,14 @@ static const struct {
   {"en/donate.yml", (const unsigned char[]){
 #embed "../../rules/en/donate.yml" suffix(, 0)
   }},
+  {"en/following.yml", (const unsigned char[]){
+#embed "../../rules/en/following.yml" suffix(, 0)
+  }},
   {"en/forms.yml", (const unsigned char[]){
 #embed "../../rules/en/forms.yml" suffix(, 0)
+  }},
+  {"en/letters.yml", (const unsigned char[]){
+#embed "../../rules/en/letters.yml" suffix(, 0)
   }},
   {"en/membership.yml", (const unsigned char[]){
 #embed "../../rules/en/membership.yml" suffix(, 0)
@@ -103,8 +118,14 @@ static const struct {
   {"en/player.yml", (const unsigned char[]){
 #embed "../../rules/en/player.yml" suffix(, 0)
   }},
+  {"en/pointers.yml", (const unsigned char[]){
+#embed "../../rules/en/pointers.yml" suffix(, 0)
+  }},
   {"en/related.yml", (const unsigned char[]){
 #embed "../../rules/en/related.yml" suffix(, 0)
+  }},
+  {"en/remains.yml", (const unsigned char[]){
+#embed "../../rules/en/remains.yml" suffix(, 0)
   }},
   {"en/share.yml", (const unsigned char[]){
 #embed "../../rules/en/share.yml" suffix(, 0)
