@@ -23,7 +23,8 @@ struct ReportSchemaTests {
     try folder.write("a.jsonl", Self.archive)
     try folder.write("bad.txt", Array("Title\nbad".utf8) + [0xC2] + Array("\u{AD}byte \n".utf8))
     let body = (1...4).map { "Boat \($0) came in at noon, and the harbour was full of people.\n\n" }.joined()
-    try folder.write("end.txt", Array("\(body)Jane says\n\nNice ".utf8) + [0xFF] + Array("\nPaul says\n".utf8))
+    try folder.write(
+      "end.txt", Array("\(body)Jane says\n\nNice ".utf8) + [0xFF] + Array("\nPaul says\n".utf8))
     try folder.write("bridge.txt", Repository.text("samples/bridge.txt"))
     try folder.write("in.wet", WARCSample("warcinfo", []).bytes + WARCSample.conversion("“Yes.”").bytes)
     let run = try folder.winnow(
