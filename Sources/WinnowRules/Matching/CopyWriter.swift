@@ -4,12 +4,20 @@ internal import WinnowCore
 struct CopyWriter {
   /// Where each byte of the copy lies in the article; the identity if nothing is written.
   private(set) var map = OffsetMap()
+  /// The lines of the copy; those of the article if nothing is written.
+  private(set) var lines: [Line]
   /// Where the copy has letters that ``FoldedBytes`` does not see as what they match.
   private(set) var unusualLetters: [Int] = []
   /// How many bytes are written.
   private(set) var count = 0
   /// Up to where the article has been copied.
   private var copied = 0
+  /// Up to which line ``lines`` are those of the copy, and where in it the next one begins.
+  private var line = 0
+  private var lineStart = 0
+
+  /// Prepares the copy of an article with some lines.
+  init(_ lines: [Line]) { self.lines = lines }
 
   /// Writes the copy to a place that has room for the whole article.
   mutating func write(_ article: UnsafeBufferPointer<UInt8>, to copy: UnsafeMutableBufferPointer<UInt8>) {
@@ -23,13 +31,9 @@ struct CopyWriter {
         offset = place
         continue
       }
-      let scalar = UTF8Scalar(bytes, at: place)
-      offset = place + scalar.length
-      let folding = MatchCopy.folding(of: scalar.value)
-      if folding == .kept {
-        if FoldedBytes.isUnusualLetter(scalar.value) { unusualLetters.append(count + place - copied) }
-        continue
-      }
+      let (folding, length) = folding(bytes, at: place)
+      offset = place + length
+      if folding == .kept { continue }
       take(upTo: place, of: article, to: copy)
       let start = count
       if case .spelled(let byte) = folding {
@@ -42,6 +46,21 @@ struct CopyWriter {
       copied = offset
     }
     if !map.isIdentity { take(upTo: article.count, of: article, to: copy) }
+  }
+
+  /// What becomes of the character at a place, and its length.
+  private mutating func folding(_ bytes: Span<UInt8>, at place: Int) -> (MatchCopy.Folding, length: Int) {
+    if bytes[place] == 0xE2, place + 2 < bytes.count, bytes[place + 1] == 0x80,
+      bytes[place + 2] & 0xC0 == 0x80
+    {
+      return (MatchCopy.foldingsOfPunctuation[Int(bytes[place + 2] & 0x3F)], 3)
+    }
+    let scalar = UTF8Scalar(bytes, at: place)
+    let folding = MatchCopy.folding(of: scalar.value)
+    if folding == .kept, FoldedBytes.isUnusualLetter(scalar.value) {
+      unusualLetters.append(count + place - copied)
+    }
+    return (folding, scalar.length)
   }
 
   /// Steps over valid letters that are kept and not unusual, which their first bytes tell: most letters of Europe, and
@@ -78,6 +97,21 @@ struct CopyWriter {
     let run = UnsafeBufferPointer(rebasing: article[copied..<end])
     _ = UnsafeMutableBufferPointer(rebasing: copy[count..<(count + run.count)]).initialize(
       fromContentsOf: run)
+    takeLines(upTo: end, copy)
     count += run.count
+  }
+
+  /// Moves the lines that end in what has just been copied to where they are in the copy.
+  private mutating func takeLines(upTo end: Int, _ copy: UnsafeMutableBufferPointer<UInt8>) {
+    let shift = count - copied
+    while line < lines.count, lines[line].end <= end {
+      let (contentEnd, end) = (lines[line].contentEnd + shift, lines[line].end + shift)
+      // What was between a CR and an LF may have gone.
+      let hasNewEnding =
+        end - contentEnd == 1 && contentEnd > lineStart && copy[contentEnd - 1] == UInt8(ascii: "\r")
+      lines[line] = Line(start: lineStart, contentEnd: hasNewEnding ? contentEnd - 1 : contentEnd, end: end)
+      lineStart = end
+      line += 1
+    }
   }
 }

@@ -34,6 +34,7 @@ struct MatchCopyTests {
       let text = Text(bytes)
       let copy = MatchCopy(of: text)
       try require(copy.text.lines.count == text.lines.count, "lines of \(bytes)")
+      try require(copy.text.lines == Text(copy.text.bytes).lines, "lines of the copy of \(bytes)")
       try require(String(validating: copy.text.bytes, as: UTF8.self) != nil, "not UTF-8: \(bytes)")
       let inCopy = Self.boundaries(copy.text.bytes)
       let inText = Set(Self.boundaries(bytes))
@@ -50,6 +51,18 @@ struct MatchCopyTests {
         try require(again == Array(copy.text.bytes[range]), "\(range) → \(source) of \(bytes)")
       }
     }
+  }
+
+  @Test(
+    "lines are where they are in the copy",
+    arguments: [
+      "a\r\u{200B}\nb", "\u{AD}\n\u{AD}", "a\u{AD}\r\u{AD}\r\u{AD}\n\u{AD}\n", "\r\u{AD}\n",
+      "“a”\r\n\n“b”\u{AD}",
+    ])
+  func lines(_ text: String) {
+    let copy = MatchCopy(of: Text(text))
+    #expect(copy.text.lines == Text(copy.text.bytes).lines)
+    #expect(copy.text.lines.count == Text(text).lines.count)
   }
 
   private static func boundaries(_ bytes: [UInt8]) -> [Int] {
