@@ -2,7 +2,7 @@
 ///
 /// A search reads its tables at every byte. Read from an array, each look would be checked, and often counted; so the
 /// objects that search keep their tables in this form, and free them when they go themselves.
-struct FrozenTable<Element: BitwiseCopyable>: @unchecked Sendable {
+struct FrozenTable<Element: BitwiseCopyable>: BitwiseCopyable, @unchecked Sendable {
   private let base: UnsafeMutablePointer<Element>
   let count: Int
 

@@ -1,5 +1,5 @@
 /// Tells which hashes are surely not among some: one bit for every hash, few enough to stay in the nearest caches.
-struct HashFilter {
+struct HashFilter: BitwiseCopyable {
   private let words: FrozenTable<UInt64>
   /// How far a hash is shifted to be the number of its bit.
   private let shift: UInt32

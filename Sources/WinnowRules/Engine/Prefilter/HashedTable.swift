@@ -1,5 +1,5 @@
 /// Entries sorted by a hash, so that those of one hash lie side by side.
-struct HashedTable<Entry: BitwiseCopyable> {
+struct HashedTable<Entry: BitwiseCopyable>: BitwiseCopyable {
   private let entries: FrozenTable<Entry>
   /// For each hash, where its entries begin; one more for the end.
   private let starts: FrozenTable<Int32>

@@ -31,30 +31,26 @@ struct NeedleEntry: BitwiseCopyable {
 
   /// Up to eight bytes as a number, the first as the lowest.
   private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    var word: UInt64 = 0
+    for index in bytes.indices.prefix(8).reversed() { word = word << 8 | UInt64(bytes[index]) }
+    return word
   }
 
   /// Whether a folded text has the needle where the window lies at an offset.
   @inline(__always)
-  func isFound(around offset: Int, in text: UnsafeBufferPointer<UInt8>, _ pool: FrozenTable<UInt8>) -> Bool {
-    let start = offset - Int(windowOffset)
+  func isFound(around offset: Int, in text: FoldedText, _ pool: FrozenTable<UInt8>) -> Bool {
+    let start = offset &- Int(windowOffset)
     let count = Int(count)
-    guard start >= 0, start + count <= text.count else { return false }
-    guard start + 8 <= text.count else { return isEqual(0..<count, at: start, in: text, pool) }
-    let first = Self.word(at: start, in: text)
-    if count < 8 { return first & (1 << UInt64(8 * count) - 1) == head }
-    guard first == head, Self.word(at: start + count - 8, in: text) == tail else { return false }
+    guard start >= 0, start &+ count <= text.count else { return false }
+    let first = text.word(at: start, as: UInt64.self)
+    if count < 8 { return first & (1 &<< UInt64(8 &* count) &- 1) == head }
+    guard first == head, text.word(at: start &+ count &- 8, as: UInt64.self) == tail else { return false }
     return count <= 16 || isEqual(8..<(count - 8), at: start, in: text, pool)
   }
 
-  @inline(__always)
-  private static func word(at offset: Int, in text: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let bytes = UnsafeRawBufferPointer(text)
-    return bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
-  }
-
+  @inline(never)
   private func isEqual(
-    _ range: Range<Int>, at offset: Int, in text: UnsafeBufferPointer<UInt8>, _ pool: FrozenTable<UInt8>
+    _ range: Range<Int>, at offset: Int, in text: FoldedText, _ pool: FrozenTable<UInt8>
   ) -> Bool {
     range.allSatisfy { text[offset + $0] == pool[Int(start) + $0] }
   }

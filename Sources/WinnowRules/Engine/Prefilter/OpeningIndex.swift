@@ -1,5 +1,5 @@
 /// Finds the rules whose matches may begin as a line does.
-struct OpeningIndex: Sendable {
+struct OpeningIndex: BitwiseCopyable, Sendable {
   /// How a rule's matches may begin.
   private struct Entry: BitwiseCopyable {
     let units: UInt64
@@ -35,10 +35,11 @@ struct OpeningIndex: Sendable {
     UInt32(truncatingIfNeeded: (units &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 
-  /// Finds every rule that one of its prefixes fits the first units of a line.
+  /// Finds every rule that one of its prefixes fits the first units of a folded line.
   @inline(__always)
-  func findRules(for units: UInt64, _ found: inout FoundRules) {
+  func findRules(for line: FoldedText, _ found: inout FoundRules) {
     guard !entries.isEmpty else { return }
+    let units = Opening.units(of: line)
     for count in 1...Opening.length {
       let beginning = units & UInt64.max &>> UInt64(8 &* (Opening.length &- count))
       if hashes.mayHave(Self.hash(of: beginning)) { findRules(for: beginning, of: Int32(count), &found) }

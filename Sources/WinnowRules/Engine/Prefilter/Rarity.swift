@@ -5,33 +5,40 @@ enum Rarity {
   /// About which share of the places in a text has a needle of folded bytes.
   static func chance(of needle: [UInt8]) -> Double {
     var weight = 0
-    for index in needle.indices {
-      weight +=
-        index == 0 ? self.weight(of: needle[0]) : self.weight(of: needle[index], after: needle[index - 1])
+    var weightOfWord = 0
+    for (byte, own) in zip(needle, weights(of: needle)) {
+      weight += own
+      guard byte >= 0x61, byte <= 0x7A else {
+        weightOfWord = 0
+        continue
+      }
+      // There are not as many words as letters could spell: what is beyond the rarity of a word does not count.
+      weightOfWord += own
+      let excess = min(own, max(0, weightOfWord - greatestWeightOfWord))
+      weight -= excess
     }
     return chance(ofWeight: weight)
   }
+
+  /// How much a word tells at the most, in eighths of a bit.
+  private static let greatestWeightOfWord = 12 * 8
 
   /// About which share of lines begins with a prefix.
   static func chance(of prefix: Prefix) -> Double {
     chance(ofWeight: (0..<prefix.count).reduce(0) { $0 + weight(of: prefix[$1]) })
   }
 
-  /// Where in a needle of folded bytes the rarest window of some length begins.
-  static func rarestWindow(in needle: [UInt8], of length: Int) -> Int {
+  /// How much each byte of a needle tells behind the one before, in eighths of a bit.
+  static func weights(of needle: [UInt8]) -> [Int] {
     let tables = tables
-    var best = (start: 0, weight: 0)
-    // The weights of the bytes in the window, but of its first one.
-    var others = 0
-    for index in 1..<max(1, needle.count) {
-      others += tables.weight(of: needle[index], after: needle[index - 1])
-      let start = index - length + 1
-      if start > 0 { others -= tables.weight(of: needle[start], after: needle[start - 1]) }
-      guard start >= 0 else { continue }
-      let weight = Int(tables.single[Int(needle[start])]) + others
-      if weight > best.weight { best = (start, weight) }
+    return [Int](unsafeUninitializedCapacity: needle.count) { weights, count in
+      var previous: UInt8?
+      for byte in needle {
+        weights[count] = previous.map { tables.weight(of: byte, after: $0) } ?? Int(tables.single[Int(byte)])
+        previous = byte
+        count += 1
+      }
     }
-    return best.start
   }
 
   private static func chance(ofWeight weight: Int) -> Double {
@@ -39,12 +46,7 @@ enum Rarity {
   }
 
   /// How much a folded byte tells, in eighths of a bit: the rarer, the more.
-  private static func weight(of byte: UInt8) -> Int { Int(tables.single[Int(byte)]) }
-
-  /// How much a folded byte tells behind another one.
-  private static func weight(of byte: UInt8, after previous: UInt8) -> Int {
-    tables.weight(of: byte, after: previous)
-  }
+  static func weight(of byte: UInt8) -> Int { Int(tables.single[Int(byte)]) }
 
   /// The weights as they are looked up.
   private struct Tables {

@@ -1,5 +1,3 @@
-internal import WinnowCore
-
 /// Of which characters a text is, so far as it tells which patterns can match there: most lines of most articles have
 /// no character that a rule for another script needs.
 enum Repertoire: Int, CaseIterable, Comparable {
@@ -12,14 +10,10 @@ enum Repertoire: Int, CaseIterable, Comparable {
 
   static func < (left: Repertoire, right: Repertoire) -> Bool { left.rawValue < right.rawValue }
 
-  /// The repertoire of a line of UTF-8.
-  init(of line: UnsafeBufferPointer<UInt8>, length: Int) {
-    // As many bytes as code points are ASCII.
-    if length == line.count {
-      self = .ascii
-    } else {
-      self = ByteScan.firstBeyondLatin(in: line.span) == line.count ? .latin : .all
-    }
+  /// Whether the first byte of a character tells that it is not of ``latin``.
+  @inline(__always)
+  static func isBeyondLatin(lead: UInt8) -> Bool {
+    lead >= 0xCE && lead < 0xF0 && lead != 0xE2
   }
 
   /// The smallest repertoire with texts that one of some code points matches, whichever. A character counts with its

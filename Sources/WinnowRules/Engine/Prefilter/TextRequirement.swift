@@ -19,7 +19,7 @@ final class TextRequirement: Sendable {
   private static let greatestCount = 3
 
   /// Whether a folded segment may hold a match.
-  func mayHold(in segment: UnsafeBufferPointer<UInt8>) -> Bool {
+  func mayHold(in segment: FoldedText) -> Bool {
     FoundRules.withRoom(for: 1) { found in
       parts.allSatisfy { part in
         found.begin(line: found.line + 1)

@@ -77,8 +77,7 @@ struct OutlineTests {
         let isCovered =
           FoldedBytes.isUnusualLetter(scalar.value) || spellings.contains(FoldedBytes.fold(scalar))
         #expect(isCovered, "\(letter) matches \(scalar)")
-        let text = Array(String(scalar).utf8)
-        let repertoire = text.withUnsafeBufferPointer { Repertoire(of: $0, length: 1) }
+        let repertoire = LineFolder.withFolded(String(scalar), \.repertoire)
         let isInReach = Repertoire(ofAnyOf: letter.value...letter.value) <= repertoire
         #expect(isInReach || FoldedBytes.isUnusualLetter(scalar.value), "\(letter) matches \(scalar)")
       }

@@ -1,0 +1,112 @@
+/// Folds one line after another, and sees on the way of which characters they are.
+struct LineFolder {
+  /// Where lines are folded to, one in the place of the other.
+  private let memory: UnsafeMutableRawPointer
+  private let capacity: Int
+  private let lowerCases = FoldedBytes.lowerCases
+  /// The line that was folded last.
+  private(set) var text: FoldedText
+  /// How many of its bytes begin no character.
+  private var continuations = 0
+  private var isBeyondLatin = false
+
+  private typealias Block = SIMD2<UInt64>
+  private static let blockLength = 16
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+  /// Makes room for lines of so many bytes while a body runs.
+  static func withRoom<Result>(for capacity: Int, _ body: (inout LineFolder) throws -> Result) rethrows
+    -> Result
+  {
+    // The last block of a line may be as long as the padding behind it.
+    let room = capacity + 2 * FoldedText.padding
+    return try withUnsafeTemporaryAllocation(byteCount: room, alignment: blockLength) { memory in
+      guard let start = memory.baseAddress else { preconditionFailure("memory has an address") }
+      var folder = LineFolder(start, capacity)
+      return try body(&folder)
+    }
+  }
+
+  private init(_ memory: UnsafeMutableRawPointer, _ capacity: Int) {
+    (self.memory, self.capacity) = (memory, capacity)
+    text = FoldedText(start: memory, count: 0)
+  }
+
+  /// The length of the line in code points.
+  var length: Int { text.count - continuations }
+
+  /// Of which characters the line is.
+  var repertoire: Repertoire { continuations == 0 ? .ascii : isBeyondLatin ? .all : .latin }
+
+  /// Folds a line of valid UTF-8, which lies in a longer text.
+  mutating func fold(_ line: Range<Int>, of bytes: UnsafeRawBufferPointer) {
+    precondition(line.count <= capacity && line.lowerBound >= 0 && line.upperBound <= bytes.count)
+    continuations = 0
+    isBeyondLatin = false
+    var offset = 0
+    while offset < line.count {
+      let block = Self.block(line.lowerBound &+ offset..<line.upperBound, of: bytes)
+      let high = block & Block(repeating: Self.highBits)
+      // Bytes of ASCII gain a bit. The other ones stay as they are, but for some letters.
+      let gained = (high ^ Block(repeating: Self.highBits)) &>> Block(repeating: 2)
+      memory.storeBytes(of: block | gained, toByteOffset: offset, as: Block.self)
+      let end = offset &+ Self.blockLength
+      offset = high[0] | high[1] == 0 ? end : foldCharacters(block, at: offset, line, of: bytes)
+    }
+    // What was put behind the line is no part of a character.
+    memory.storeBytes(of: Block(), toByteOffset: line.count, as: Block.self)
+    text = FoldedText(start: memory, count: line.count)
+  }
+
+  /// The bytes at the start of a range, with zeros behind its end.
+  @inline(__always)
+  private static func block(_ range: Range<Int>, of bytes: UnsafeRawBufferPointer) -> Block {
+    let start = range.lowerBound
+    guard range.count < blockLength else { return bytes.loadUnaligned(fromByteOffset: start, as: Block.self) }
+    var block = Block()
+    if start &+ blockLength <= bytes.count {
+      block = bytes.loadUnaligned(fromByteOffset: start, as: Block.self)
+      let bits = UInt64(8 &* range.count)
+      block[0] &= range.count < 8 ? 1 &<< bits &- 1 : UInt64.max
+      block[1] &= range.count > 8 ? 1 &<< (bits &- 64) &- 1 : 0
+    } else {
+      withUnsafeMutableBytes(of: &block) { $0.copyMemory(from: .init(rebasing: bytes[range])) }
+    }
+    return block
+  }
+}
+
+// MARK: Beyond ASCII
+
+extension LineFolder {
+  /// Counts the characters of a block that are not ASCII, and folds those that are letters of two bytes; returns where
+  /// the next block begins.
+  private mutating func foldCharacters(
+    _ block: Block, at offset: Int, _ line: Range<Int>, of bytes: UnsafeRawBufferPointer
+  ) -> Int {
+    var end = offset &+ Self.blockLength
+    for half in 0..<2 {
+      let word = UInt64(littleEndian: block[half])
+      // Of a byte's two highest bits both are set in the first one of a character, and one in the others.
+      let high = word & Self.highBits
+      var leads = high & word &<< 1
+      continuations &+= Int(((high ^ leads) &>> 7 &* 0x0101_0101_0101_0101) &>> 56)
+      while leads != 0 {
+        let place = offset &+ 8 &* half &+ leads.trailingZeroBitCount / 8
+        let lead = bytes[line.lowerBound &+ place]
+        isBeyondLatin = isBeyondLatin || Repertoire.isBeyondLatin(lead: lead)
+        if FoldedBytes.isLead(lead), place &+ 1 < line.count {
+          let lower = lowerCases[FoldedBytes.index(lead, bytes[line.lowerBound &+ place &+ 1])]
+          memory.storeBytes(of: lower.littleEndian, toByteOffset: place, as: UInt16.self)
+          if place &+ 1 == end {
+            // Its second byte is not to be overwritten.
+            end &+= 1
+            continuations &+= 1
+          }
+        }
+        leads &= leads &- 1
+      }
+    }
+    return end
+  }
+}
