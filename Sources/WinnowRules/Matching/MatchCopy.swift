@@ -15,16 +15,20 @@ public struct MatchCopy: Sendable {
 
   /// Makes the copy of an article's text.
   public init(of text: Text) {
-    var writer = CopyWriter(text.lines)
-    let copy = text.bytes.withUnsafeBufferPointer { source in
-      [UInt8](unsafeUninitializedCapacity: source.count) { target, count in
-        writer.write(source, to: target)
+    var map = OffsetMap()
+    var lines: [Line] = []
+    var unusualLetters: [Int] = []
+    let copy = text.bytes.withUnsafeBufferPointer { article in
+      [UInt8](unsafeUninitializedCapacity: article.count) { copy, count in
+        var writer = CopyWriter(article, text.lines, to: copy)
+        writer.write()
         count = writer.count
+        (map, lines, unusualLetters) = (writer.map, writer.lines, writer.unusualLetters)
       }
     }
-    self.text = writer.map.isIdentity ? text : Text(copy, lines: writer.lines)
-    map = writer.map
-    unusualLetters = writer.unusualLetters
+    self.text = map.isIdentity ? text : Text(copy, lines: lines)
+    self.map = map
+    self.unusualLetters = unusualLetters
   }
 }
 
