@@ -13,7 +13,7 @@ public final class Pattern: Sendable {
   private let compiled = LazyReference<Code>()
   private let counted = LazyReference<Code>()
   private let required = LazyReference<TextRequirement>()
-  private let demand = Demand(64)
+  private let demand = Demand(256)
 
   /// Takes an expression and checks it.
   public convenience init(_ source: String, isCaseSensitive: Bool = false) throws(PatternError) {

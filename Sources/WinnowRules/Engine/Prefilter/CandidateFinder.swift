@@ -67,7 +67,7 @@ extension CandidateFinder {
       var tier = 0
       while length > limits[tier] { tier += 1 }
       found.begin(line: number)
-      indexes.index(ofTier: tier, for: folder.repertoire).pointee.findRules(in: folder.text, &found)
+      indexes.findRules(in: folder.text, ofTier: tier, folder.repertoire, &found)
       while let first = unusualLetters.first, first < line.start { unusualLetters.removeFirst() }
       if let first = unusualLetters.first, first < line.end {
         for rule in tiers[tier].rules { found.add(Int32(rule)) }

@@ -22,6 +22,13 @@ struct FrozenTable<Element: BitwiseCopyable>: BitwiseCopyable, @unchecked Sendab
     return base[index]
   }
 
+  /// Where the value at an index is: a value of many bytes need not be copied to be looked at.
+  @inline(__always)
+  func pointer(at index: Int) -> UnsafePointer<Element> {
+    assert(index >= 0 && index < count)
+    return UnsafePointer(base + index)
+  }
+
   /// Frees the memory; nothing may be read afterwards.
   func deallocate() { base.deallocate() }
 }

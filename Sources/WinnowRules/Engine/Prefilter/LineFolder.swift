@@ -36,7 +36,7 @@ struct LineFolder {
   var length: Int { text.count - continuations }
 
   /// Of which characters the line is.
-  var repertoire: Repertoire { continuations == 0 ? .ascii : isBeyondLatin ? .all : .latin }
+  var repertoire: Repertoire { isBeyondLatin ? .all : .latin }
 
   /// Folds a line of valid UTF-8, which lies in a longer text.
   mutating func fold(_ line: Range<Int>, of bytes: UnsafeRawBufferPointer) {

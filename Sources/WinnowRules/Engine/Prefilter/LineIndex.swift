@@ -1,26 +1,19 @@
 /// What tells the rules on a line of some tier and repertoire.
-struct LineIndex: BitwiseCopyable, Sendable {
+struct LineIndex: ~Copyable, Sendable {
   /// By how a line begins.
-  let openings: OpeningIndex
+  private let openings: OpeningIndex
   /// By what it holds.
-  let needles: NeedleIndex
+  private let needles: NeedleIndex
   /// Rules of which nothing is known but the length of a line.
-  let anyLine: FrozenTable<Int32>
+  private let anyLine: FrozenTable<Int32>
 
-  init(_ rules: [Int], _ gates: [RuleGate], for repertoire: Repertoire) {
-    openings = OpeningIndex(
-      rules.compactMap { rule in gates[rule].openings.map { (rule, $0) } }, for: repertoire)
-    needles = NeedleIndex(
-      rules.compactMap { rule in gates[rule].needles.map { (rule, $0.needles) } }, for: repertoire)
+  init(_ rules: [Int], _ gates: [RuleGate]) {
+    openings = OpeningIndex(rules.compactMap { rule in gates[rule].openings.map { (rule, $0) } })
+    needles = NeedleIndex(rules.compactMap { rule in gates[rule].needles.map { (rule, $0.needles) } })
     anyLine = FrozenTable(rules.filter { gates[$0].isOpen }.map(Int32.init))
   }
 
-  /// Frees the tables; nothing may be looked for afterwards.
-  func deallocate() {
-    openings.deallocate()
-    needles.deallocate()
-    anyLine.deallocate()
-  }
+  deinit { anyLine.deallocate() }
 
   /// Finds the rules that may match on a line.
   @inline(__always)
@@ -37,7 +30,6 @@ final class LineTier: Sendable {
   let greatestLength: Int
   let rules: [Int]
   private let gates: [RuleGate]
-  private let ascii = LazyReference<Shelf>()
   private let latin = LazyReference<Shelf>()
   private let all = LazyReference<Shelf>()
 
@@ -47,63 +39,63 @@ final class LineTier: Sendable {
     self.gates = gates
   }
 
-  /// Keeps an index for as long as it may be asked for.
-  private final class Shelf: Sendable {
+  /// Keeps an index, so that it can be referred to.
+  final class Shelf: Sendable {
     let index: LineIndex
 
-    init(_ index: LineIndex) { self.index = index }
-
-    deinit { index.deallocate() }
+    init(_ index: consuming LineIndex) { self.index = index }
   }
 
-  /// What tells the rules on a line of some repertoire; it is there as long as the tier is. Made when it is first asked
-  /// for: few articles have lines of all kinds.
-  fileprivate func index(for repertoire: Repertoire) -> LineIndex {
-    let shelf =
-      switch repertoire {
-      case .ascii: ascii.object { makeIndex(for: .ascii) }
-      case .latin: latin.object { makeIndex(for: .latin) }
-      case .all: all.object { makeIndex(for: .all) }
-      }
-    return shelf.index
+  /// What tells the rules on a line of some repertoire. Made when it is first asked for: few articles have lines of all
+  /// kinds.
+  fileprivate func shelf(for repertoire: Repertoire) -> Shelf {
+    switch repertoire {
+    case .latin: latin.object { makeShelf(for: .latin) }
+    case .all: all.object { makeShelf(for: .all) }
+    }
   }
 
-  private func makeIndex(for repertoire: Repertoire) -> Shelf {
-    Shelf(LineIndex(rules.filter { gates[$0].repertoire <= repertoire }, gates, for: repertoire))
+  private func makeShelf(for repertoire: Repertoire) -> Shelf {
+    Shelf(LineIndex(rules.filter { gates[$0].repertoire <= repertoire }, gates))
   }
 }
 
 /// The indexes that an article has asked for, at hand for each of its lines: to ask a tier counts references.
 struct LineIndexes {
   private let tiers: [LineTier]
-  private let indexes: UnsafeMutableBufferPointer<LineIndex>
+  private let shelves: UnsafeMutableBufferPointer<Unmanaged<LineTier.Shelf>>
   /// One bit for each that is at hand.
   private var known: UInt64 = 0
 
   /// Makes room while a body runs. Of the tiers, the last one is for lines of any length.
   static func withRoom(for tiers: [LineTier], _ body: (inout LineIndexes) -> Void) {
     precondition(tiers.last?.greatestLength == Int.max && tiers.count * Repertoire.allCases.count <= 64)
-    withUnsafeTemporaryAllocation(of: LineIndex.self, capacity: tiers.count * Repertoire.allCases.count) {
-      var indexes = LineIndexes(tiers: tiers, indexes: $0)
+    withUnsafeTemporaryAllocation(
+      of: Unmanaged<LineTier.Shelf>.self, capacity: tiers.count * Repertoire.allCases.count
+    ) {
+      var indexes = LineIndexes(tiers: tiers, shelves: $0)
       body(&indexes)
     }
   }
 
-  private init(tiers: [LineTier], indexes: UnsafeMutableBufferPointer<LineIndex>) {
-    (self.tiers, self.indexes) = (tiers, indexes)
+  private init(tiers: [LineTier], shelves: UnsafeMutableBufferPointer<Unmanaged<LineTier.Shelf>>) {
+    (self.tiers, self.shelves) = (tiers, shelves)
   }
 
-  /// The index for lines of a tier.
+  /// Finds the rules that may match on a line of a tier.
   @inline(__always)
-  mutating func index(ofTier tier: Int, for repertoire: Repertoire) -> UnsafeMutablePointer<LineIndex> {
+  mutating func findRules(
+    in line: FoldedText, ofTier tier: Int, _ repertoire: Repertoire, _ found: inout FoundRules
+  ) {
     let place = tier &* Repertoire.allCases.count &+ repertoire.rawValue
     if known &>> UInt64(place) & 1 == 0 { take(tier, repertoire, place) }
-    return indexes.baseAddress.unsafelyUnwrapped + place
+    shelves[place]._withUnsafeGuaranteedRef { $0.index.findRules(in: line, &found) }
   }
 
+  /// Takes an index from its tier, which has it as long as it lives.
   @inline(never)
   private mutating func take(_ tier: Int, _ repertoire: Repertoire, _ place: Int) {
-    indexes.initializeElement(at: place, to: tiers[tier].index(for: repertoire))
+    shelves.initializeElement(at: place, to: .passUnretained(tiers[tier].shelf(for: repertoire)))
     known |= 1 << UInt64(place)
   }
 }

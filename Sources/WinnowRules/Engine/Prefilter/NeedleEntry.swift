@@ -3,15 +3,14 @@
 /// Many needles have a window in common, so their ends are at hand as words: nearly all that are not in a text are told
 /// by one comparison.
 struct NeedleEntry: BitwiseCopyable {
-  /// The bytes of the window.
+  /// The bytes of the window, the first one lowest. No folded byte is zero, so that a shorter window is a smaller number.
   let window: UInt32
-  let windowLength: UInt8
-  /// Where the window lies in the needle.
-  private let windowOffset: Int32
   let owner: Int32
   /// Where the needle lies in the pool.
   private let start: Int32
-  private let count: Int32
+  private let count: UInt16
+  /// Where the window lies in the needle.
+  private let windowOffset: UInt16
   /// The first eight bytes of the needle, or all of fewer.
   private let head: UInt64
   /// The last eight bytes of a needle that has as many.
@@ -19,21 +18,13 @@ struct NeedleEntry: BitwiseCopyable {
 
   /// Notes a window of a needle of folded bytes.
   init(_ needle: [UInt8], inPoolAt start: Int, window: Range<Int>, owner: Int) {
-    self.window = UInt32(truncatingIfNeeded: Self.word(needle[window]))
-    windowLength = UInt8(window.count)
-    windowOffset = Int32(window.lowerBound)
+    self.window = UInt32(truncatingIfNeeded: NeedleContext.word(needle[window]))
     self.owner = Int32(owner)
     self.start = Int32(start)
-    count = Int32(needle.count)
-    head = Self.word(needle.prefix(8))
-    tail = Self.word(needle.suffix(8))
-  }
-
-  /// Up to eight bytes as a number, the first as the lowest.
-  private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    var word: UInt64 = 0
-    for index in bytes.indices.prefix(8).reversed() { word = word << 8 | UInt64(bytes[index]) }
-    return word
+    count = UInt16(needle.count)
+    windowOffset = UInt16(window.lowerBound)
+    head = NeedleContext.word(needle[...])
+    tail = NeedleContext.word(needle.suffix(8))
   }
 
   /// Whether a folded text has the needle where the window lies at an offset.

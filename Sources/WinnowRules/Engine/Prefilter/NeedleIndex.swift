@@ -3,16 +3,14 @@
 /// A pass makes strides. Of each needle as many windows of four bytes are noted as a stride is long, so that one of them
 /// is met wherever the needle lies; where there is no room for these, one of three bytes, or the needle is looked for at a
 /// ``NeedleMark``. The few windows that may be noted ones are compared in full.
-struct NeedleIndex: BitwiseCopyable, Sendable {
+struct NeedleIndex: ~Copyable, Sendable {
   /// No needle is shorter.
   static let leastLength = 2
 
   /// The hashes of the windows of four bytes, and of those of three with any byte behind them.
   private let windows: HashFilter
-  /// Other hashes of the same windows, which tell nearly all of those apart that the first let through by chance.
-  private let secondWindows: HashFilter
-  /// The hashes of the windows of three bytes.
-  private let triples: HashFilter
+  /// The hashes of what stands beside these windows.
+  private let contexts: HashFilter
   /// Whether a pair of bytes is the window of a short needle: one bit each.
   private let pairs: FrozenTable<UInt64>
   /// By window.
@@ -25,31 +23,26 @@ struct NeedleIndex: BitwiseCopyable, Sendable {
   /// Whether each needle with a pair for a window has a mark in it.
   private let hasMarksInPairs: Bool
 
-  /// Notes the needles of each owner; only those that lines of a repertoire can hold.
-  init(_ needles: [(owner: Int, needles: [[UInt8]])], for repertoire: Repertoire) {
+  /// Notes the needles of each owner.
+  init(_ needles: [(owner: Int, needles: [[UInt8]])]) {
     var noted = NotedNeedles()
     for (owner, needles) in needles {
-      for needle in needles where repertoire > .ascii || needle.allSatisfy({ $0 < 0x80 }) {
-        noted.needles.append((owner, needle))
-      }
+      for needle in needles { noted.add(needle, of: owner) }
     }
     noted.noteWindows()
     pool = FrozenTable(noted.pool)
     windows = HashFilter(noted.windows.map(Self.hash))
-    secondWindows = HashFilter(noted.windows.map(Self.secondHash))
-    triples = HashFilter(noted.triples.map(Self.hash))
+    contexts = HashFilter(noted.contexts)
     pairs = FrozenTable(noted.pairs)
     entries = HashedTable(noted.entries, 6...14) { Self.hash(of: $0.window) }
     stride = noted.windows.isEmpty ? 0 : noted.stride
-    leastWindow = noted.triples.isEmpty ? 4 : 3
+    leastWindow = noted.hasTriples ? 3 : 4
     hasMarksInPairs = noted.hasMarksInPairs
   }
 
-  /// Frees the tables; nothing may be looked for afterwards.
-  func deallocate() {
+  deinit {
     windows.deallocate()
-    secondWindows.deallocate()
-    triples.deallocate()
+    contexts.deallocate()
     pairs.deallocate()
     entries.deallocate()
     pool.deallocate()
@@ -57,10 +50,6 @@ struct NeedleIndex: BitwiseCopyable, Sendable {
 
   @inline(__always)
   private static func hash(of window: UInt32) -> UInt32 { window &* 0x9E37_79B1 }
-
-  private static func secondHash(of window: UInt32) -> UInt32 {
-    (window ^ window >> 15) &* 0x85EB_CA77
-  }
 }
 
 extension NeedleIndex {
@@ -82,7 +71,7 @@ extension NeedleIndex {
   private func findPair(at offset: Int, _ line: FoldedText, _ found: inout FoundRules) {
     let window = line.word(at: offset, as: UInt16.self)
     guard pairs[Int(window >> 6)] &>> UInt64(window & 63) & 1 != 0 else { return }
-    compare(UInt32(window), of: 2, at: offset, line, &found)
+    compare(UInt32(window), at: offset, line, &found)
   }
 
   private func scan(_ line: FoldedText, _ found: inout FoundRules) {
@@ -91,27 +80,27 @@ extension NeedleIndex {
     var offset = 0
     while offset <= last {
       let window = line.word(at: offset, as: UInt32.self)
-      if windows.mayHave(Self.hash(of: window)), secondWindows.mayHave(Self.secondHash(of: window)) {
-        meet(window, at: offset, line, &found)
-      }
+      if windows.mayHave(Self.hash(of: window)) { meet(window, at: offset, line, &found) }
       offset &+= stride
     }
   }
 
+  /// Compares what a window that may be a noted one is part of.
   @inline(never)
   private func meet(_ window: UInt32, at offset: Int, _ line: FoldedText, _ found: inout FoundRules) {
-    compare(window, of: 4, at: offset, line, &found)
+    if NeedleContext.isFound(around: offset, in: line, contexts) { compare(window, at: offset, line, &found) }
+    guard leastWindow == 3 else { return }
     let triple = window & 0xFF_FFFF
-    if triples.mayHave(Self.hash(of: triple)) { compare(triple, of: 3, at: offset, line, &found) }
+    if contexts.mayHave(NeedleContext.hash(alone: triple)) { compare(triple, at: offset, line, &found) }
   }
 
   /// Compares the needles of a window with the text around it.
-  private func compare(
-    _ window: UInt32, of length: Int, at offset: Int, _ line: FoldedText, _ found: inout FoundRules
-  ) {
+  private func compare(_ window: UInt32, at offset: Int, _ line: FoldedText, _ found: inout FoundRules) {
     entries.forEach(near: Self.hash(of: window)) { entry in
-      guard entry.window == window, entry.windowLength == length else { return }
-      if entry.isFound(around: offset, in: line, pool) { found.add(entry.owner) }
+      guard entry.pointee.window == window, entry.pointee.isFound(around: offset, in: line, pool) else {
+        return
+      }
+      found.add(entry.pointee.owner)
     }
   }
 }

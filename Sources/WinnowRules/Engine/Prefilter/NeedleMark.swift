@@ -18,17 +18,23 @@ enum NeedleMark {
   static func forEach(in text: FoldedText, _ body: (Int) -> Void) {
     var offset = 0
     while offset < text.count {
-      var words = unsafeBitCast(marks(in: text.load(at: offset, as: Block.self)), to: SIMD2<UInt64>.self)
-      while words[0] | words[1] != 0 {
-        let half = words[0] != 0 ? 0 : 1
-        let byte = UInt64(littleEndian: words[half]).trailingZeroBitCount / 8
-        let place = offset &+ 8 &* half &+ byte
-        // What lies behind the text is read too.
-        guard place < text.count else { return }
-        body(place)
-        words[half] &= ~(0xFF &<< UInt64(8 &* byte)).littleEndian
+      let words = unsafeBitCast(marks(in: text.load(at: offset, as: Block.self)), to: SIMD2<UInt64>.self)
+      if words[0] | words[1] != 0 {
+        forEach(words[0], at: offset, before: text.count, body)
+        forEach(words[1], at: offset &+ 8, before: text.count, body)
       }
       offset &+= Block.scalarCount
+    }
+  }
+
+  /// Calls the body with the offset of each marked byte of eight; not with those behind the text, which are read too.
+  @inline(__always)
+  private static func forEach(_ word: UInt64, at start: Int, before end: Int, _ body: (Int) -> Void) {
+    var marks = UInt64(littleEndian: word) & 0x8080_8080_8080_8080
+    while marks != 0 {
+      let offset = start &+ marks.trailingZeroBitCount / 8
+      if offset < end { body(offset) }
+      marks &= marks &- 1
     }
   }
 

@@ -12,9 +12,10 @@ struct NeedleSet {
   private static let greatestCount = 1024
   private static let costOfNeedle = 1.0 / 4_194_304
 
-  /// What a needle costs all others that lets the search make no long strides.
-  private static let costOfShortStride = 1.0 / 8192
-  private static let costOfShortestStride = 1.0 / 512
+  /// What a needle costs all others that lets the search make no long strides, or look at each pair of bytes.
+  private static let costOfShortStride = 1.0 / 2048
+  private static let costOfShortestStride = 1.0 / 256
+  private static let costOfPairs = 1.0 / 64
 
   /// Makes a set; `nil` if it is of no use.
   init?(_ needles: [[UInt8]]) {
@@ -31,7 +32,7 @@ struct NeedleSet {
   private static func costOfStride(_ way: NotedNeedles.Way) -> Double {
     switch way {
     case .marks: 0
-    case .pairs: costOfShortestStride
+    case .pairs: costOfPairs
     case .strides(let stride): stride > 3 ? 0 : stride == 3 ? costOfShortStride : costOfShortestStride
     }
   }

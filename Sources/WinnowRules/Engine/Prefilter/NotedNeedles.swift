@@ -1,6 +1,6 @@
 /// Needles as they are noted for a ``NeedleIndex``.
 struct NotedNeedles {
-  var needles: [(owner: Int, needle: [UInt8])] = []
+  private var needles: [(owner: Int, needle: [UInt8])] = []
   /// The windows of all needles.
   private(set) var entries: [NeedleEntry] = []
   /// The bytes of all needles.
@@ -12,10 +12,13 @@ struct NotedNeedles {
   private(set) var hasMarksInPairs = true
   /// How far a pass goes from window to window.
   private(set) var stride = 1
-  /// The windows of three bytes.
-  private(set) var triples: [UInt32] = []
+  /// The hashes of what stands beside them.
+  private(set) var contexts: [UInt32] = []
+  /// Whether there are windows of three bytes.
+  private(set) var hasTriples = false
 
   private static let greatestStride = 4
+  private static let greatestLength = 128
 
   /// How needles of some kind are looked for.
   enum Way {
@@ -35,6 +38,12 @@ struct NotedNeedles {
         self = needle.count < 4 ? .pairs : .strides(stride)
       }
     }
+  }
+
+  /// Adds a needle; of a very long one, its start will do.
+  mutating func add(_ needle: [UInt8], of owner: Int) {
+    needles.append(
+      (owner, needle.count > Self.greatestLength ? Array(needle.prefix(Self.greatestLength)) : needle))
   }
 
   /// Notes the windows of all needles.
@@ -80,17 +89,22 @@ struct NotedNeedles {
         start += stride
       }
       if let start = rarest?.start {
-        windows.append(note(start..<(start + 4), of: needle, owner))
+        windows.append(noteWindow(start..<(start + 4), of: needle, owner))
       } else {
-        noteTriple(note((needle.count - 3)..<needle.count, of: needle, owner))
+        noteTriple(noteWindow((needle.count - 3)..<needle.count, of: needle, owner))
       }
     }
   }
 
   /// Whatever byte comes behind a window of three, a pass meets it.
   private mutating func noteTriple(_ window: UInt32) {
-    triples.append(window)
+    hasTriples = true
     for last in 0...0xFF as ClosedRange<UInt32> { windows.append(window | last << 24) }
+  }
+
+  private mutating func noteWindow(_ window: Range<Int>, of needle: [UInt8], _ owner: Int) -> UInt32 {
+    contexts.append(NeedleContext.hash(of: window, in: needle))
+    return note(window, of: needle, owner)
   }
 
   private mutating func note(_ window: Range<Int>, of needle: [UInt8], _ owner: Int) -> UInt32 {

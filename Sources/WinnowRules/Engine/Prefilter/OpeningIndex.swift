@@ -1,5 +1,5 @@
 /// Finds the rules whose matches may begin as a line does.
-struct OpeningIndex: BitwiseCopyable, Sendable {
+struct OpeningIndex: ~Copyable, Sendable {
   /// How a rule's matches may begin.
   private struct Entry: BitwiseCopyable {
     let units: UInt64
@@ -12,11 +12,11 @@ struct OpeningIndex: BitwiseCopyable, Sendable {
   private let hashes: HashFilter
   private let entries: HashedTable<Entry>
 
-  /// Notes the openings of rules; only those that lines of a repertoire can have.
-  init(_ openings: [(rule: Int, openings: Openings)], for repertoire: Repertoire) {
+  /// Notes the openings of rules.
+  init(_ openings: [(rule: Int, openings: Openings)]) {
     var all: [Entry] = []
     for (rule, openings) in openings {
-      for prefix in openings.prefixes where repertoire > .ascii || prefix.isASCII {
+      for prefix in openings.prefixes {
         all.append(Entry(units: prefix.units, count: Int32(prefix.count), rule: Int32(rule)))
       }
     }
@@ -24,8 +24,7 @@ struct OpeningIndex: BitwiseCopyable, Sendable {
     entries = HashedTable(all, 6...13, hash: \.hash)
   }
 
-  /// Frees the tables; nothing may be looked for afterwards.
-  func deallocate() {
+  deinit {
     hashes.deallocate()
     entries.deallocate()
   }
@@ -49,7 +48,7 @@ struct OpeningIndex: BitwiseCopyable, Sendable {
   @inline(never)
   private func findRules(for beginning: UInt64, of count: Int32, _ found: inout FoundRules) {
     entries.forEach(near: Self.hash(of: beginning)) { entry in
-      if entry.units == beginning, entry.count == count { found.add(entry.rule) }
+      if entry.pointee.units == beginning, entry.pointee.count == count { found.add(entry.pointee.rule) }
     }
   }
 }

@@ -21,7 +21,7 @@ enum Rarity {
   }
 
   /// How much a word tells at the most, in eighths of a bit.
-  private static let greatestWeightOfWord = 12 * 8
+  private static let greatestWeightOfWord = 14 * 8
 
   /// About which share of lines begins with a prefix.
   static func chance(of prefix: Prefix) -> Double {

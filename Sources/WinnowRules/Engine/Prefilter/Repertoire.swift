@@ -1,9 +1,7 @@
 /// Of which characters a text is, so far as it tells which patterns can match there: most lines of most articles have
 /// no character that a rule for another script needs.
 enum Repertoire: Int, CaseIterable, Comparable {
-  /// ASCII alone.
-  case ascii
-  /// Latin letters, punctuation and signs: up to U+037F, U+2000 to U+2FFF, and from U+10000 on.
+  /// ASCII, Latin letters, punctuation and signs: up to U+037F, U+2000 to U+2FFF, and from U+10000 on.
   case latin
   /// Any characters.
   case all
@@ -16,22 +14,13 @@ enum Repertoire: Int, CaseIterable, Comparable {
     lead >= 0xCE && lead < 0xF0 && lead != 0xE2
   }
 
-  /// The smallest repertoire with texts that one of some code points matches, whichever. A character counts with its
-  /// other case: so the Kelvin sign is of ASCII, as `k` is.
+  /// The smallest repertoire with texts that one of some code points matches, whichever.
   init(ofAnyOf values: ClosedRange<UInt32>) {
-    if values.lowerBound < 0x80 || Self.partnersOfASCII.contains(where: values.contains) {
-      self = .ascii
-    } else if Self.beyondLatin.contains(where: {
+    let isBeyondLatin = Self.beyondLatin.contains {
       $0.contains(values.lowerBound) && $0.contains(values.upperBound)
-    }) {
-      self = .all
-    } else {
-      self = .latin
     }
+    self = isBeyondLatin ? .all : .latin
   }
-
-  /// İ, ı, ſ and the Kelvin sign.
-  private static let partnersOfASCII: [UInt32] = [0x0130, 0x0131, 0x017F, 0x212A]
 
   /// Characters of which none has a partner in case among the Latin ones, unusual letters apart. Of Greek the letter mu
   /// is left out, whose sign for micro is Latin, and letters of old or rare use.
