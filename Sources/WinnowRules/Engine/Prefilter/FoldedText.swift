@@ -23,6 +23,12 @@ struct FoldedText {
     Word(littleEndian: load(at: offset, as: type))
   }
 
+  /// So many bytes from an offset in the text on as a number, the first one lowest; no more than eight.
+  @inline(__always)
+  func word(at offset: Int, ofBytes count: Int) -> UInt64 {
+    word(at: offset, as: UInt64.self) & UInt64.max &>> UInt64(64 &- 8 &* count)
+  }
+
   /// The bytes from an offset in the text on.
   @inline(__always)
   func load<Value: BitwiseCopyable>(at offset: Int, as type: Value.Type) -> Value {

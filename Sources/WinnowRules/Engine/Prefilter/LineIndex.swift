@@ -9,7 +9,7 @@ struct LineIndex: ~Copyable, Sendable {
 
   init(_ rules: [Int], _ gates: [RuleGate]) {
     openings = OpeningIndex(rules.compactMap { rule in gates[rule].openings.map { (rule, $0) } })
-    needles = NeedleIndex(rules.compactMap { rule in gates[rule].needles.map { (rule, $0.needles) } })
+    needles = NeedleIndex(rules.compactMap { rule in gates[rule].needles.map { (rule, $0) } })
     anyLine = FrozenTable(rules.filter { gates[$0].isOpen }.map(Int32.init))
   }
 

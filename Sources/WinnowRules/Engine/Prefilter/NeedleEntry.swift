@@ -13,18 +13,18 @@ struct NeedleEntry: BitwiseCopyable {
   private let windowOffset: UInt16
   /// The first eight bytes of the needle, or all of fewer.
   private let head: UInt64
-  /// The last eight bytes of a needle that has as many.
+  /// The last eight bytes of the needle, or all of fewer.
   private let tail: UInt64
 
   /// Notes a window of a needle of folded bytes.
-  init(_ needle: [UInt8], inPoolAt start: Int, window: Range<Int>, owner: Int) {
-    self.window = UInt32(truncatingIfNeeded: NeedleContext.word(needle[window]))
+  init(_ needle: FoldedText, inPoolAt start: Int, window: Range<Int>, owner: Int) {
+    self.window = UInt32(truncatingIfNeeded: needle.word(at: window.lowerBound, ofBytes: window.count))
     self.owner = Int32(owner)
     self.start = Int32(start)
     count = UInt16(needle.count)
     windowOffset = UInt16(window.lowerBound)
-    head = NeedleContext.word(needle[...])
-    tail = NeedleContext.word(needle.suffix(8))
+    head = needle.word(at: 0, ofBytes: min(8, needle.count))
+    tail = needle.word(at: max(0, needle.count - 8), ofBytes: min(8, needle.count))
   }
 
   /// Whether a folded text has the needle where the window lies at an offset.

@@ -24,12 +24,8 @@ struct NeedleIndex: ~Copyable, Sendable {
   private let hasMarksInPairs: Bool
 
   /// Notes the needles of each owner.
-  init(_ needles: [(owner: Int, needles: [[UInt8]])]) {
-    var noted = NotedNeedles()
-    for (owner, needles) in needles {
-      for needle in needles { noted.add(needle, of: owner) }
-    }
-    noted.noteWindows()
+  init(_ needles: [(owner: Int, needles: PackedTexts)]) {
+    let noted = NotedNeedles(needles)
     pool = FrozenTable(noted.pool)
     windows = HashFilter(noted.windows.map(Self.hash))
     contexts = HashFilter(noted.contexts)

@@ -13,11 +13,12 @@ struct OpeningIndex: ~Copyable, Sendable {
   private let entries: HashedTable<Entry>
 
   /// Notes the openings of rules.
-  init(_ openings: [(rule: Int, openings: Openings)]) {
+  init(_ openings: [(rule: Int, openings: PackedTexts)]) {
     var all: [Entry] = []
     for (rule, openings) in openings {
-      for prefix in openings.prefixes {
-        all.append(Entry(units: prefix.units, count: Int32(prefix.count), rule: Int32(rule)))
+      openings.forEach { units in
+        let word = units.reversed().reduce(0 as UInt64) { $0 &<< 8 | UInt64($1) }
+        all.append(Entry(units: word, count: Int32(units.count), rule: Int32(rule)))
       }
     }
     hashes = HashFilter(all.map(\.hash))

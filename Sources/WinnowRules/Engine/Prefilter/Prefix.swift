@@ -44,6 +44,9 @@ struct Prefix: Hashable, Comparable {
   /// Whether its first unit belongs to no word.
   var beginsWithGap: Bool { count > 0 && self[0] == Opening.gap }
 
+  /// The units, one by one.
+  var bytes: [UInt8] { (0..<count).map { self[$0] } }
+
   subscript(index: Int) -> UInt8 { UInt8(truncatingIfNeeded: units >> UInt64(8 * index)) }
 
   mutating func removeLeadingGaps() {

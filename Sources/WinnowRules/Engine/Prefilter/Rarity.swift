@@ -4,18 +4,17 @@
 enum Rarity {
   /// About which share of the places in a text has a needle of folded bytes.
   static func chance(of needle: [UInt8]) -> Double {
+    let tables = tables
     var weight = 0
     var weightOfWord = 0
-    for (byte, own) in zip(needle, weights(of: needle)) {
-      weight += own
-      guard byte >= 0x61, byte <= 0x7A else {
-        weightOfWord = 0
-        continue
-      }
+    var previous: UInt8?
+    for byte in needle {
+      let own = previous.map { tables.weight(of: byte, after: $0) } ?? Int(tables.single[Int(byte)])
+      previous = byte
       // There are not as many words as letters could spell: what is beyond the rarity of a word does not count.
-      weightOfWord += own
-      let excess = min(own, max(0, weightOfWord - greatestWeightOfWord))
-      weight -= excess
+      let isLetter = byte >= 0x61 && byte <= 0x7A
+      weight += isLetter ? min(own, greatestWeightOfWord - weightOfWord) : own
+      weightOfWord = isLetter ? min(weightOfWord + own, greatestWeightOfWord) : 0
     }
     return chance(ofWeight: weight)
   }
@@ -28,17 +27,16 @@ enum Rarity {
     chance(ofWeight: (0..<prefix.count).reduce(0) { $0 + weight(of: prefix[$1]) })
   }
 
-  /// How much each byte of a needle tells behind the one before, in eighths of a bit.
-  static func weights(of needle: [UInt8]) -> [Int] {
+  /// How much a window of four folded bytes tells, the first one lowest, in eighths of a bit.
+  static func weight(ofWindow window: UInt32) -> Int {
     let tables = tables
-    return [Int](unsafeUninitializedCapacity: needle.count) { weights, count in
-      var previous: UInt8?
-      for byte in needle {
-        weights[count] = previous.map { tables.weight(of: byte, after: $0) } ?? Int(tables.single[Int(byte)])
-        previous = byte
-        count += 1
-      }
+    var rest = window
+    var weight = Int(tables.single[Int(rest & 0xFF)])
+    for _ in 0..<3 {
+      weight += tables.weight(of: UInt8(rest >> 8 & 0xFF), after: UInt8(rest & 0xFF))
+      rest >>= 8
     }
+    return weight
   }
 
   private static func chance(ofWeight weight: Int) -> Double {
@@ -46,7 +44,7 @@ enum Rarity {
   }
 
   /// How much a folded byte tells, in eighths of a bit: the rarer, the more.
-  static func weight(of byte: UInt8) -> Int { Int(tables.single[Int(byte)]) }
+  private static func weight(of byte: UInt8) -> Int { Int(tables.single[Int(byte)]) }
 
   /// The weights as they are looked up.
   private struct Tables {

@@ -9,7 +9,7 @@ final class TextRequirement: Sendable {
   private final class Part: Sendable {
     let index: NeedleIndex
 
-    init(_ set: NeedleSet) { index = NeedleIndex([(owner: 0, needles: set.needles)]) }
+    init(_ set: NeedleSet) { index = NeedleIndex([(owner: 0, needles: PackedTexts(set.needles))]) }
   }
 
   /// Reads the requirement off a pattern.

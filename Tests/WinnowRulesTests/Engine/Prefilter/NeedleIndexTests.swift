@@ -34,7 +34,8 @@ struct NeedleIndexTests {
         guard let start = bytes.baseAddress else { return }
         FoundRules.withRoom(for: needles.count) { owners in
           owners.begin(line: 0)
-          NeedleIndex(needles).findOwners(in: FoldedText(start: start, count: text.count), &owners)
+          NeedleIndex(needles.map { ($0.owner, PackedTexts($0.needles)) }).findOwners(
+            in: FoldedText(start: start, count: text.count), &owners)
           for index in 0..<owners.count { found.insert(owners[index]) }
         }
       }
