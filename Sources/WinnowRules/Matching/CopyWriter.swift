@@ -38,9 +38,10 @@ struct CopyWriter {
     var progress = Progress()
     while progress.offset < article.count {
       progress = copiedUpToCharacter(progress)
-      guard progress.offset < article.count else { break }
-      let length = lengthOfPlainLetter(at: progress.offset)
-      progress = length > 0 ? kept(length, progress) : takenCharacter(progress)
+      while progress.offset < article.count, article[progress.offset] >= 0x80 {
+        let length = lengthOfPlainLetter(at: progress.offset)
+        progress = length > 0 ? kept(length, progress) : takenCharacter(progress)
+      }
     }
     if !map.isIdentity { takeLines(progress) }
     count = progress.count
@@ -75,14 +76,21 @@ struct CopyWriter {
     return Progress(offset: start.offset &+ length, count: start.count &+ length)
   }
 
-  /// The length of a valid letter that is kept and not unusual, which its first byte tells: most letters of Europe, and
+  /// The length of a valid letter that is kept and not unusual, which its first bytes tell: most letters of Europe, and
   /// those of the East; 0 for any other.
   @inline(__always)
   private func lengthOfPlainLetter(at offset: Int) -> Int {
     switch article[offset] {
-    case 0xC3, 0xC4, 0xD0...0xD7: isContinuation(offset + 1) ? 2 : 0
-    case 0xE4...0xEC: isContinuation(offset + 1) && isContinuation(offset + 2) ? 3 : 0
-    default: 0
+    case 0xC3, 0xC4, 0xCE, 0xD0...0xD7, 0xD9: return isContinuation(offset + 1) ? 2 : 0
+    case 0xCF: return isContinuation(offset + 1) && article[offset + 1] < 0x90 ? 2 : 0
+    case 0xE3...0xEC:
+      guard isContinuation(offset + 1), isContinuation(offset + 2) else { return 0 }
+      // The ideographic space becomes a plain one.
+      let isSpace = article[offset] == 0xE3 && article[offset + 1] == 0x80 && article[offset + 2] == 0x80
+      return isSpace ? 0 : 3
+    case 0xEF:
+      return isContinuation(offset + 2) && article[offset + 1] == 0xBC ? 3 : 0
+    default: return 0
     }
   }
 

@@ -20,6 +20,27 @@ struct MatchCopyTests {
     #expect(MatchCopy(of: Text(text)).text.bytes == Array(copy.utf8))
   }
 
+  @Test("every character becomes what is said of it")
+  func everyCharacter() {
+    var expected: [UInt8] = []
+    var unusualLetters: [Int] = []
+    var text = String.UnicodeScalarView()
+    for value in [0x80...0x2FFFF, 0xE0000...0xE01FF].joined() as FlattenSequence<[ClosedRange<UInt32>]> {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      text.append(scalar)
+      if FoldedBytes.isUnusualLetter(value) { unusualLetters.append(expected.count) }
+      switch MatchCopy.folding(of: value) {
+      case .kept: expected += Array(String(scalar).utf8)
+      case .spelled(let byte): expected.append(byte)
+      case .left: break
+      }
+    }
+    let copy = MatchCopy(of: Text(String(text)))
+    let isExpected = copy.text.bytes == expected
+    #expect(isExpected)
+    #expect(copy.unusualLetters == unusualLetters)
+  }
+
   @Test("invalid bytes are left out")
   func invalid() {
     let copy = MatchCopy(of: Text(Array("por".utf8) + [0xFF, 0xE2, 0x80] + Array("n".utf8)))

@@ -41,36 +41,45 @@ struct LineFolder {
   /// Folds a line of valid UTF-8, which lies in a longer text.
   mutating func fold(_ line: Range<Int>, of bytes: UnsafeRawBufferPointer) {
     precondition(line.count <= capacity && line.lowerBound >= 0 && line.upperBound <= bytes.count)
+    text = FoldedText(start: memory, count: line.count)
     continuations = 0
     isBeyondLatin = false
+    guard let base = bytes.baseAddress else { return }
+    let start = base + line.lowerBound
     var offset = 0
-    while offset < line.count {
-      let block = Self.block(line.lowerBound &+ offset..<line.upperBound, of: bytes)
-      let high = block & Block(repeating: Self.highBits)
-      // Bytes of ASCII gain a bit. The other ones stay as they are, but for some letters.
-      let gained = (high ^ Block(repeating: Self.highBits)) &>> Block(repeating: 2)
-      memory.storeBytes(of: block | gained, toByteOffset: offset, as: Block.self)
-      let end = offset &+ Self.blockLength
-      offset = high[0] | high[1] == 0 ? end : foldCharacters(block, at: offset, line, of: bytes)
+    while offset &+ Self.blockLength <= line.count {
+      offset = fold(start.loadUnaligned(fromByteOffset: offset, as: Block.self), at: offset, of: start)
+    }
+    if offset < line.count {
+      let readable = bytes.count &- line.lowerBound &- offset
+      _ = fold(Self.block(start + offset, line.count &- offset, readable), at: offset, of: start)
     }
     // What was put behind the line is no part of a character.
     memory.storeBytes(of: Block(), toByteOffset: line.count, as: Block.self)
-    text = FoldedText(start: memory, count: line.count)
   }
 
-  /// The bytes at the start of a range, with zeros behind its end.
+  /// Folds a block of the line; returns where the next one begins.
   @inline(__always)
-  private static func block(_ range: Range<Int>, of bytes: UnsafeRawBufferPointer) -> Block {
-    let start = range.lowerBound
-    guard range.count < blockLength else { return bytes.loadUnaligned(fromByteOffset: start, as: Block.self) }
+  private mutating func fold(_ block: Block, at offset: Int, of line: UnsafeRawPointer) -> Int {
+    let high = block & Block(repeating: Self.highBits)
+    // Bytes of ASCII gain a bit. The other ones stay as they are, but for some letters.
+    let gained = (high ^ Block(repeating: Self.highBits)) &>> Block(repeating: 2)
+    memory.storeBytes(of: block | gained, toByteOffset: offset, as: Block.self)
+    if high[0] | high[1] == 0 { return offset &+ Self.blockLength }
+    return foldCharacters(block, at: offset, of: line)
+  }
+
+  /// Fewer bytes than a block has, with zeros behind them. So many can be read there.
+  @inline(__always)
+  private static func block(_ bytes: UnsafeRawPointer, _ count: Int, _ readable: Int) -> Block {
     var block = Block()
-    if start &+ blockLength <= bytes.count {
-      block = bytes.loadUnaligned(fromByteOffset: start, as: Block.self)
-      let bits = UInt64(8 &* range.count)
-      block[0] &= range.count < 8 ? 1 &<< bits &- 1 : UInt64.max
-      block[1] &= range.count > 8 ? 1 &<< (bits &- 64) &- 1 : 0
+    if readable >= blockLength {
+      block = bytes.loadUnaligned(as: Block.self)
+      let bits = UInt64(8 &* count)
+      block[0] &= count < 8 ? (1 &<< bits &- 1).littleEndian : UInt64.max
+      block[1] &= count > 8 ? (1 &<< (bits &- 64) &- 1).littleEndian : 0
     } else {
-      withUnsafeMutableBytes(of: &block) { $0.copyMemory(from: .init(rebasing: bytes[range])) }
+      withUnsafeMutableBytes(of: &block) { $0.copyMemory(from: .init(start: bytes, count: count)) }
     }
     return block
   }
@@ -82,7 +91,7 @@ extension LineFolder {
   /// Counts the characters of a block that are not ASCII, and folds those that are letters of two bytes; returns where
   /// the next block begins.
   private mutating func foldCharacters(
-    _ block: Block, at offset: Int, _ line: Range<Int>, of bytes: UnsafeRawBufferPointer
+    _ block: Block, at offset: Int, of line: UnsafeRawPointer
   ) -> Int {
     var end = offset &+ Self.blockLength
     for half in 0..<2 {
@@ -93,10 +102,11 @@ extension LineFolder {
       continuations &+= Int(((high ^ leads) &>> 7 &* 0x0101_0101_0101_0101) &>> 56)
       while leads != 0 {
         let place = offset &+ 8 &* half &+ leads.trailingZeroBitCount / 8
-        let lead = bytes[line.lowerBound &+ place]
+        let lead = line.load(fromByteOffset: place, as: UInt8.self)
         isBeyondLatin = isBeyondLatin || Repertoire.isBeyondLatin(lead: lead)
-        if FoldedBytes.isLead(lead), place &+ 1 < line.count {
-          let lower = lowerCases[FoldedBytes.index(lead, bytes[line.lowerBound &+ place &+ 1])]
+        if FoldedBytes.isLead(lead), place &+ 1 < text.count {
+          let second = line.load(fromByteOffset: place &+ 1, as: UInt8.self)
+          let lower = lowerCases[FoldedBytes.index(lead, second)]
           memory.storeBytes(of: lower.littleEndian, toByteOffset: place, as: UInt16.self)
           if place &+ 1 == end {
             // Its second byte is not to be overwritten.

@@ -107,10 +107,12 @@ struct NotedNeedles {
     }
   }
 
-  /// Whatever byte comes behind a window of three, a pass meets it.
+  /// Whatever folded byte comes behind a window of three, or behind the end of a text, a pass meets it.
   private mutating func noteTriple(_ window: UInt32) {
     hasTriples = true
-    for last in 0...0xFF as ClosedRange<UInt32> { windows.append(window | last << 24) }
+    for last in 0...0xFF as ClosedRange<UInt32> where !(0x40..<0x60).contains(last) {
+      windows.append(window | last << 24)
+    }
   }
 
   private mutating func noteWindow(_ window: Range<Int>, of text: FoldedText, _ needle: Needle) -> UInt32 {

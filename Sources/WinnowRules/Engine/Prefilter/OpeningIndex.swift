@@ -9,8 +9,13 @@ struct OpeningIndex: ~Copyable, Sendable {
     var hash: UInt32 { OpeningIndex.hash(of: units) }
   }
 
+  /// The hashes of the first units of openings that have so many: few lines begin with one of these.
+  private let starts: HashFilter
   private let hashes: HashFilter
   private let entries: HashedTable<Entry>
+
+  /// So many units are looked up first.
+  private static let lengthOfStart = 3
 
   /// Notes the openings of rules.
   init(_ openings: [(rule: Int, openings: PackedTexts)]) {
@@ -21,11 +26,13 @@ struct OpeningIndex: ~Copyable, Sendable {
         all.append(Entry(units: word, count: Int32(units.count), rule: Int32(rule)))
       }
     }
+    starts = HashFilter(all.map { Self.hash(of: Self.beginning($0.units, Self.lengthOfStart)) })
     hashes = HashFilter(all.map(\.hash))
     entries = HashedTable(all, 6...13, hash: \.hash)
   }
 
   deinit {
+    starts.deallocate()
     hashes.deallocate()
     entries.deallocate()
   }
@@ -40,10 +47,21 @@ struct OpeningIndex: ~Copyable, Sendable {
   func findRules(for line: FoldedText, _ found: inout FoundRules) {
     guard !entries.isEmpty else { return }
     let units = Opening.units(of: line)
-    for count in 1...Opening.length {
-      let beginning = units & UInt64.max &>> UInt64(8 &* (Opening.length &- count))
-      if hashes.mayHave(Self.hash(of: beginning)) { findRules(for: beginning, of: Int32(count), &found) }
+    for count in 1..<Self.lengthOfStart { look(for: Self.beginning(units, count), count, &found) }
+    guard starts.mayHave(Self.hash(of: Self.beginning(units, Self.lengthOfStart))) else { return }
+    for count in Self.lengthOfStart...Opening.length {
+      look(for: Self.beginning(units, count), count, &found)
     }
+  }
+
+  @inline(__always)
+  private static func beginning(_ units: UInt64, _ count: Int) -> UInt64 {
+    units & UInt64.max &>> UInt64(8 &* (Opening.length &- count))
+  }
+
+  @inline(__always)
+  private func look(for beginning: UInt64, _ count: Int, _ found: inout FoundRules) {
+    if hashes.mayHave(Self.hash(of: beginning)) { findRules(for: beginning, of: Int32(count), &found) }
   }
 
   @inline(never)
