@@ -2,9 +2,9 @@ internal import WinnowCore
 
 /// Writes the match copy of an article's bytes.
 struct CopyWriter {
-  /// Where each byte of the copy lies in the article; the identity if the copy is the same.
+  /// Where each byte of the copy lies in the article; the identity if nothing is written.
   private(set) var map = OffsetMap()
-  /// The lines of the copy, of those that have been copied.
+  /// The lines of the copy; those of the article if nothing is written.
   private(set) var lines: [Line]
   /// Where the copy has letters that ``FoldedBytes`` does not see as what they match.
   private(set) var unusualLetters: [Int] = []
@@ -33,9 +33,12 @@ struct CopyWriter {
     var count = 0
   }
 
-  /// Writes the copy.
+  /// Writes the copy, if it differs from the article.
   mutating func write() {
-    var progress = Progress()
+    let start = endOfKept()
+    if start == article.count { return }
+    copy.copyMemory(from: UnsafeRawBufferPointer(rebasing: article[..<start]))
+    var progress = Progress(offset: start, count: start)
     while progress.offset < article.count {
       progress = copiedUpToCharacter(progress)
       while progress.offset < article.count, article[progress.offset] >= 0x80 {
@@ -43,8 +46,25 @@ struct CopyWriter {
         progress = length > 0 ? kept(length, progress) : takenCharacter(progress)
       }
     }
-    if !map.isIdentity { takeLines(progress) }
+    takeLines(progress)
     count = progress.count
+  }
+
+  /// Where the first character is that is not kept; the length of the article if there is none.
+  private mutating func endOfKept() -> Int {
+    let bytes = article.bindMemory(to: UInt8.self).span
+    var offset = ByteScan.firstNonASCII(in: bytes)
+    while offset < article.count {
+      let plain = lengthOfPlainLetter(at: offset)
+      let (folding, length) =
+        plain > 0 ? (.kept, plain) : folding(Progress(offset: offset, count: offset))
+      guard folding == .kept else { return offset }
+      offset += length
+      if offset < article.count, article[offset] < 0x80 {
+        offset = ByteScan.firstNonASCII(in: bytes, from: offset)
+      }
+    }
+    return offset
   }
 
   /// Copies up to the next byte that is not ASCII.
