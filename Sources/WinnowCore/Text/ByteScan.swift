@@ -32,12 +32,6 @@ public enum ByteScan {
     first(EscapedInJSON(), in: bytes, from: start)
   }
 
-  /// The offset of the first byte at or behind `start` that begins a code point of UTF-8 beyond U+037F which is neither
-  /// one from U+2000 to U+2FFF nor one from U+10000 on; the length of the bytes if there is none.
-  public static func firstBeyondLatin(in bytes: Span<UInt8>, from start: Int = 0) -> Int {
-    first(BeyondLatin(), in: bytes, from: start)
-  }
-
   /// How many bytes equal a given one.
   public static func count(of byte: UInt8, in bytes: Span<UInt8>) -> Int {
     count(Equal(block: Block(repeating: byte)), in: bytes) { $0 == byte }
@@ -124,16 +118,6 @@ private struct EscapedInJSON: ByteKind {
   func marks(in block: Block) -> Marks {
     block & Block(repeating: 0xE0) .== Block() .| block .== Block(repeating: UInt8(ascii: "\""))
       .| block .== Block(repeating: UInt8(ascii: "\\"))
-  }
-}
-
-private struct BeyondLatin: ByteKind {
-  @inline(__always)
-  func marks(in block: Block) -> Marks {
-    let high = block & Block(repeating: 0xF0)
-    // CE and CF, D0 to DF, and E0 to EF but E2.
-    return block & Block(repeating: 0xFE) .== Block(repeating: 0xCE) .| high .== Block(repeating: 0xD0)
-      .| high .== Block(repeating: 0xE0) .& .!(block .== Block(repeating: 0xE2))
   }
 }
 

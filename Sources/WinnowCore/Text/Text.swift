@@ -15,7 +15,7 @@ public struct Text: Sendable {
   }
 
   /// Makes a text whose lines are known.
-  init(_ bytes: [UInt8], lines: [Line]) {
+  package init(_ bytes: [UInt8], lines: [Line]) {
     self.bytes = bytes
     self.lines = lines
   }

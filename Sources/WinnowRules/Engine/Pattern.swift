@@ -6,43 +6,46 @@ internal import Synchronization
 /// It is meant for text that may hold anything: UTF-8 with Unicode properties, line ends LF, CR LF and CR. Refused
 /// are `\K`, `\C`, callouts, `(*VERB)` in any place and patterns that may match nothing.
 public final class Pattern: Sendable {
-  /// The expression as written.
-  public let source: String
+  /// The expression as written, in UTF-8: few patterns of a set are ever asked for it.
+  private let bytes: [UInt8]
   /// Whether upper and lower case differ.
   public let isCaseSensitive: Bool
   private let compiled = LazyReference<Code>()
   private let counted = LazyReference<Code>()
   private let required = LazyReference<TextRequirement>()
-  private let demand = Demand(64)
+  private let demand = Demand(256)
+
+  /// The expression as written.
+  public var source: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Takes an expression and checks it.
   public convenience init(_ source: String, isCaseSensitive: Bool = false) throws(PatternError) {
-    self.init(unchecked: source, isCaseSensitive: isCaseSensitive)
+    self.init(unchecked: Array(source.utf8), isCaseSensitive: isCaseSensitive)
     if let mistake = Self.mistake(in: source) { throw mistake }
-    if try Code(source, isCaseSensitive: isCaseSensitive, for: .check).mayMatchEmpty {
+    if try Code(bytes, isCaseSensitive: isCaseSensitive, for: .check).mayMatchEmpty {
       throw PatternError(
         code: "pack.pattern-may-be-empty", offset: nil,
         message: "it may match nothing at all; make a part of it required")
     }
   }
 
-  /// Takes an expression that is known to be good.
-  init(unchecked source: String, isCaseSensitive: Bool) {
-    self.source = source
+  /// Takes an expression in UTF-8 that is known to be good.
+  init(unchecked bytes: [UInt8], isCaseSensitive: Bool) {
+    self.bytes = bytes
     self.isCaseSensitive = isCaseSensitive
   }
 
   /// The code to search with, made when it is first asked for: most patterns of a set never come near a match.
   func code() throws(PatternError) -> Code {
     try compiled.object { () throws(PatternError) in
-      try Code(source, isCaseSensitive: isCaseSensitive, for: .search)
+      try Code(bytes, isCaseSensitive: isCaseSensitive, for: .search)
     }
   }
 
   /// The code to search with where steps are counted. It finds the same.
   func countedCode() throws(PatternError) -> Code {
     try counted.object { () throws(PatternError) in
-      try Code(source, isCaseSensitive: isCaseSensitive, for: .countedSearch)
+      try Code(bytes, isCaseSensitive: isCaseSensitive, for: .countedSearch)
     }
   }
 
@@ -108,8 +111,8 @@ extension Pattern {
       UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_MATCH_INVALID_UTF)
       | UInt32(PCRE2_NEVER_BACKSLASH_C)
 
-    /// Compiles an expression.
-    init(_ source: String, isCaseSensitive: Bool, for purpose: Purpose) throws(PatternError) {
+    /// Compiles an expression in UTF-8.
+    init(_ bytes: [UInt8], isCaseSensitive: Bool, for purpose: Purpose) throws(PatternError) {
       let context = pcre2_compile_context_create_8(nil)
       defer { pcre2_compile_context_free_8(context) }
       pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_ANYCRLF))
@@ -117,7 +120,6 @@ extension Pattern {
       if purpose == .countedSearch { options |= UInt32(PCRE2_AUTO_CALLOUT) }
       var errorCode: Int32 = 0
       var errorOffset = 0
-      let bytes = Array(source.utf8)
       let compiled = bytes.withUnsafeBufferPointer {
         pcre2_compile_8($0.baseAddress, $0.count, options, &errorCode, &errorOffset, context)
       }

@@ -1,83 +1,171 @@
 internal import WinnowCore
 
-/// Writes the match copy of an article's bytes, if it differs from them.
+/// Writes the match copy of an article's bytes.
 struct CopyWriter {
   /// Where each byte of the copy lies in the article; the identity if nothing is written.
   private(set) var map = OffsetMap()
+  /// The lines of the copy; those of the article if nothing is written.
+  private(set) var lines: [Line]
   /// Where the copy has letters that ``FoldedBytes`` does not see as what they match.
   private(set) var unusualLetters: [Int] = []
-  /// How many bytes are written.
+  private let article: UnsafeRawBufferPointer
+  private let copy: UnsafeMutableRawBufferPointer
+  /// How many bytes of the copy have been written.
   private(set) var count = 0
-  /// Up to where the article has been copied.
-  private var copied = 0
+  /// Up to which line ``lines`` are those of the copy, and where in it the next one begins.
+  private var line = 0
+  private var lineStart = 0
 
-  /// Writes the copy to a place that has room for the whole article.
-  mutating func write(_ article: UnsafeBufferPointer<UInt8>, to copy: UnsafeMutableBufferPointer<UInt8>) {
-    let bytes = article.span
-    var offset = 0
-    while true {
-      let place = Self.endOfPlainLetters(bytes, ByteScan.firstNonASCII(in: bytes, from: offset))
-      guard place < bytes.count else { break }
-      // Behind letters there may be ASCII again.
-      if bytes[place] < 0x80 {
-        offset = place
-        continue
-      }
-      let scalar = UTF8Scalar(bytes, at: place)
-      offset = place + scalar.length
-      let folding = MatchCopy.folding(of: scalar.value)
-      if folding == .kept {
-        if FoldedBytes.isUnusualLetter(scalar.value) { unusualLetters.append(count + place - copied) }
-        continue
-      }
-      take(upTo: place, of: article, to: copy)
-      let start = count
-      if case .spelled(let byte) = folding {
-        append(byte, to: copy)
-      } else if offset == article.count, count == 0 || copy[count - 1] == UInt8(ascii: "\n") {
-        // A last line of nothing but this would be none; a blank keeps the lines one for one.
-        append(UInt8(ascii: " "), to: copy)
-      }
-      map.append(derived: start..<count, source: place..<offset)
-      copied = offset
-    }
-    if !map.isIdentity { take(upTo: article.count, of: article, to: copy) }
+  /// Prepares the copy of an article with some lines, to a place that has room for the whole of it.
+  init(
+    _ article: UnsafeBufferPointer<UInt8>, _ lines: [Line], to copy: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    precondition(copy.count >= article.count)
+    self.article = UnsafeRawBufferPointer(article)
+    self.copy = UnsafeMutableRawBufferPointer(copy)
+    self.lines = lines
   }
 
-  /// Steps over valid letters that are kept and not unusual, which their first bytes tell: most letters of Europe, and
-  /// those of the East.
-  private static func endOfPlainLetters(_ bytes: Span<UInt8>, _ start: Int) -> Int {
-    var offset = start
-    while offset < bytes.count {
-      switch bytes[offset] {
-      case 0xC3, 0xC4, 0xD0...0xD7:
-        guard isContinuation(bytes, offset + 1) else { return offset }
-        offset += 2
-      case 0xE4...0xEC:
-        guard isContinuation(bytes, offset + 1), isContinuation(bytes, offset + 2) else { return offset }
-        offset += 3
-      default: return offset
+  /// How far the copy has come: how many bytes of the article are read, and how many of the copy written, which are no
+  /// more. It is handed on and back, so that it stays in registers.
+  private struct Progress {
+    var offset = 0
+    var count = 0
+  }
+
+  /// Writes the copy, if it differs from the article.
+  mutating func write() {
+    let start = endOfKept()
+    if start == article.count { return }
+    copy.copyMemory(from: UnsafeRawBufferPointer(rebasing: article[..<start]))
+    var progress = Progress(offset: start, count: start)
+    while progress.offset < article.count {
+      progress = copiedUpToCharacter(progress)
+      while progress.offset < article.count, article[progress.offset] >= 0x80 {
+        let length = lengthOfPlainLetter(at: progress.offset)
+        progress = length > 0 ? kept(length, progress) : takenCharacter(progress)
+      }
+    }
+    takeLines(progress)
+    count = progress.count
+  }
+
+  /// Where the first character is that is not kept; the length of the article if there is none.
+  private mutating func endOfKept() -> Int {
+    let bytes = article.bindMemory(to: UInt8.self).span
+    var offset = ByteScan.firstNonASCII(in: bytes)
+    while offset < article.count {
+      let plain = lengthOfPlainLetter(at: offset)
+      let (folding, length) =
+        plain > 0 ? (.kept, plain) : folding(Progress(offset: offset, count: offset))
+      guard folding == .kept else { return offset }
+      offset += length
+      if offset < article.count, article[offset] < 0x80 {
+        offset = ByteScan.firstNonASCII(in: bytes, from: offset)
       }
     }
     return offset
   }
 
-  private static func isContinuation(_ bytes: Span<UInt8>, _ offset: Int) -> Bool {
-    offset < bytes.count && bytes[offset] & 0xC0 == 0x80
+  /// Copies up to the next byte that is not ASCII.
+  @inline(__always)
+  private func copiedUpToCharacter(_ start: Progress) -> Progress {
+    typealias Block = SIMD2<UInt64>
+    let length = MemoryLayout<Block>.size
+    var progress = start
+    while progress.offset &+ length <= article.count {
+      let block = article.loadUnaligned(fromByteOffset: progress.offset, as: Block.self)
+      copy.storeBytes(of: block, toByteOffset: progress.count, as: Block.self)
+      let high = block & Block(repeating: 0x8080_8080_8080_8080)
+      let isASCII = high[0] | high[1] == 0
+      let first = UInt64(littleEndian: high[0]).trailingZeroBitCount / 8
+      let second = UInt64(littleEndian: high[1]).trailingZeroBitCount / 8
+      let letters = isASCII ? length : first < 8 ? first : 8 &+ second
+      progress.offset &+= letters
+      progress.count &+= letters
+      if !isASCII { return progress }
+    }
+    while progress.offset < article.count, article[progress.offset] < 0x80 { progress = kept(1, progress) }
+    return progress
   }
 
-  private mutating func append(_ byte: UInt8, to copy: UnsafeMutableBufferPointer<UInt8>) {
-    copy[count] = byte
-    count += 1
+  /// Copies bytes as they are.
+  @inline(__always)
+  private func kept(_ length: Int, _ start: Progress) -> Progress {
+    for index in 0..<length { copy[start.count &+ index] = article[start.offset &+ index] }
+    return Progress(offset: start.offset &+ length, count: start.count &+ length)
   }
 
-  /// Copies what has not been copied, up to a place.
-  private mutating func take(
-    upTo end: Int, of article: UnsafeBufferPointer<UInt8>, to copy: UnsafeMutableBufferPointer<UInt8>
-  ) {
-    let run = UnsafeBufferPointer(rebasing: article[copied..<end])
-    _ = UnsafeMutableBufferPointer(rebasing: copy[count..<(count + run.count)]).initialize(
-      fromContentsOf: run)
-    count += run.count
+  /// The length of a valid letter that is kept and not unusual, which its first bytes tell: most letters of Europe, and
+  /// those of the East; 0 for any other.
+  @inline(__always)
+  private func lengthOfPlainLetter(at offset: Int) -> Int {
+    switch article[offset] {
+    case 0xC3, 0xC4, 0xCE, 0xD0...0xD7, 0xD9: return isContinuation(offset + 1) ? 2 : 0
+    case 0xCF: return isContinuation(offset + 1) && article[offset + 1] < 0x90 ? 2 : 0
+    case 0xE3...0xEC:
+      guard isContinuation(offset + 1), isContinuation(offset + 2) else { return 0 }
+      // The ideographic space becomes a plain one.
+      let isSpace = article[offset] == 0xE3 && article[offset + 1] == 0x80 && article[offset + 2] == 0x80
+      return isSpace ? 0 : 3
+    case 0xEF:
+      return isContinuation(offset + 2) && article[offset + 1] == 0xBC ? 3 : 0
+    default: return 0
+    }
+  }
+
+  private func isContinuation(_ offset: Int) -> Bool {
+    offset < article.count && article[offset] & 0xC0 == 0x80
+  }
+
+  /// Takes a character that is kept, left out or spelled otherwise.
+  private mutating func takenCharacter(_ start: Progress) -> Progress {
+    let (folding, length) = folding(start)
+    if folding == .kept { return kept(length, start) }
+    takeLines(start)
+    var progress = start
+    progress.offset += length
+    if case .spelled(let byte) = folding {
+      append(byte, &progress)
+    } else if progress.offset == article.count,
+      start.count == 0 || copy[start.count - 1] == UInt8(ascii: "\n")
+    {
+      // A last line of nothing but this would be none; a blank keeps the lines one for one.
+      append(UInt8(ascii: " "), &progress)
+    }
+    map.append(derived: start.count..<progress.count, source: start.offset..<progress.offset)
+    return progress
+  }
+
+  private func append(_ byte: UInt8, _ progress: inout Progress) {
+    copy[progress.count] = byte
+    progress.count += 1
+  }
+
+  /// What becomes of the next character, and its length.
+  private mutating func folding(_ start: Progress) -> (MatchCopy.Folding, length: Int) {
+    let offset = start.offset
+    if article[offset] == 0xE2, offset + 2 < article.count, article[offset + 1] == 0x80,
+      isContinuation(offset + 2)
+    {
+      return (MatchCopy.foldingsOfPunctuation[Int(article[offset + 2] & 0x3F)], 3)
+    }
+    let scalar = UTF8Scalar(article.bindMemory(to: UInt8.self).span, at: offset)
+    if FoldedBytes.isUnusualLetter(scalar.value) { unusualLetters.append(start.count) }
+    return (MatchCopy.folding(of: scalar.value), scalar.length)
+  }
+
+  /// Moves the lines that end in what has been copied since characters were last left out to where they are in the copy.
+  private mutating func takeLines(_ progress: Progress) {
+    let shift = progress.count - progress.offset
+    while line < lines.count, lines[line].end <= progress.offset {
+      let (contentEnd, end) = (lines[line].contentEnd + shift, lines[line].end + shift)
+      // What was between a CR and an LF may have gone.
+      let hasNewEnding =
+        end - contentEnd == 1 && contentEnd > lineStart && copy[contentEnd - 1] == UInt8(ascii: "\r")
+      lines[line] = Line(start: lineStart, contentEnd: hasNewEnding ? contentEnd - 1 : contentEnd, end: end)
+      lineStart = end
+      line += 1
+    }
   }
 }

@@ -15,16 +15,20 @@ public struct MatchCopy: Sendable {
 
   /// Makes the copy of an article's text.
   public init(of text: Text) {
-    var writer = CopyWriter()
-    let copy = text.bytes.withUnsafeBufferPointer { source in
-      [UInt8](unsafeUninitializedCapacity: source.count) { target, count in
-        writer.write(source, to: target)
+    var map = OffsetMap()
+    var lines: [Line] = []
+    var unusualLetters: [Int] = []
+    let copy = text.bytes.withUnsafeBufferPointer { article in
+      [UInt8](unsafeUninitializedCapacity: article.count) { copy, count in
+        var writer = CopyWriter(article, text.lines, to: copy)
+        writer.write()
         count = writer.count
+        (map, lines, unusualLetters) = (writer.map, writer.lines, writer.unusualLetters)
       }
     }
-    self.text = writer.map.isIdentity ? text : Text(copy)
-    map = writer.map
-    unusualLetters = writer.unusualLetters
+    self.text = map.isIdentity ? text : Text(copy, lines: lines)
+    self.map = map
+    self.unusualLetters = unusualLetters
   }
 }
 
@@ -40,7 +44,7 @@ extension MatchCopy {
 
 extension MatchCopy {
   /// What becomes of a code point in the copy.
-  enum Folding: Equatable {
+  enum Folding: Equatable, BitwiseCopyable {
     case kept
     case left
     case spelled(UInt8)
@@ -48,6 +52,9 @@ extension MatchCopy {
 
   /// Whether a code point, or an invalid byte given as ``UTF8Scalar/invalid``, is left out of the copy.
   public static func leavesOut(_ value: UInt32) -> Bool { folding(of: value) == .left }
+
+  /// What becomes of U+2000 to U+203F, which are quotes, dashes and blanks.
+  static let foldingsOfPunctuation = FrozenTable((0x2000...0x203F).map { folding(of: $0) })
 
   static func folding(of value: UInt32) -> Folding {
     switch value {

@@ -48,7 +48,9 @@ enum RuleReader {
     // The line end behind a block is its end, and not something to look for.
     var source = text
     if node.style == .block { while source.hasSuffix("\n") { source.removeLast() } }
-    guard checks else { return Pattern(unchecked: source, isCaseSensitive: values.isCaseSensitive) }
+    guard checks else {
+      return Pattern(unchecked: Array(source.utf8), isCaseSensitive: values.isCaseSensitive)
+    }
     do throws(PatternError) {
       return try Pattern(source, isCaseSensitive: values.isCaseSensitive)
     } catch {

@@ -32,7 +32,6 @@ struct ByteScanTests {
       try check(ByteScan.first(one, in: span, from: start)) { $0 == one }
       try check(ByteScan.first(one, or: other, in: span, from: start)) { $0 == one || $0 == other }
       try check(ByteScan.firstEscapedInJSON(in: span, from: start)) { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }
-      try check(ByteScan.firstBeyondLatin(in: span, from: start)) { $0 >= 0xCE && $0 < 0xF0 && $0 != 0xE2 }
       let count = bytes.count { $0 == one }
       try require(ByteScan.count(of: one, in: span) == count, "\(one) in \(bytes)")
     }

@@ -20,6 +20,27 @@ struct MatchCopyTests {
     #expect(MatchCopy(of: Text(text)).text.bytes == Array(copy.utf8))
   }
 
+  @Test("every character becomes what is said of it")
+  func everyCharacter() {
+    var expected: [UInt8] = []
+    var unusualLetters: [Int] = []
+    var text = String.UnicodeScalarView()
+    for value in [0x80...0x2FFFF, 0xE0000...0xE01FF].joined() as FlattenSequence<[ClosedRange<UInt32>]> {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      text.append(scalar)
+      if FoldedBytes.isUnusualLetter(value) { unusualLetters.append(expected.count) }
+      switch MatchCopy.folding(of: value) {
+      case .kept: expected += Array(String(scalar).utf8)
+      case .spelled(let byte): expected.append(byte)
+      case .left: break
+      }
+    }
+    let copy = MatchCopy(of: Text(String(text)))
+    let isExpected = copy.text.bytes == expected
+    #expect(isExpected)
+    #expect(copy.unusualLetters == unusualLetters)
+  }
+
   @Test("invalid bytes are left out")
   func invalid() {
     let copy = MatchCopy(of: Text(Array("por".utf8) + [0xFF, 0xE2, 0x80] + Array("n".utf8)))
@@ -34,6 +55,7 @@ struct MatchCopyTests {
       let text = Text(bytes)
       let copy = MatchCopy(of: text)
       try require(copy.text.lines.count == text.lines.count, "lines of \(bytes)")
+      try require(copy.text.lines == Text(copy.text.bytes).lines, "lines of the copy of \(bytes)")
       try require(String(validating: copy.text.bytes, as: UTF8.self) != nil, "not UTF-8: \(bytes)")
       let inCopy = Self.boundaries(copy.text.bytes)
       let inText = Set(Self.boundaries(bytes))
@@ -50,6 +72,18 @@ struct MatchCopyTests {
         try require(again == Array(copy.text.bytes[range]), "\(range) → \(source) of \(bytes)")
       }
     }
+  }
+
+  @Test(
+    "lines are where they are in the copy",
+    arguments: [
+      "a\r\u{200B}\nb", "\u{AD}\n\u{AD}", "a\u{AD}\r\u{AD}\r\u{AD}\n\u{AD}\n", "\r\u{AD}\n",
+      "“a”\r\n\n“b”\u{AD}",
+    ])
+  func lines(_ text: String) {
+    let copy = MatchCopy(of: Text(text))
+    #expect(copy.text.lines == Text(copy.text.bytes).lines)
+    #expect(copy.text.lines.count == Text(text).lines.count)
   }
 
   private static func boundaries(_ bytes: [UInt8]) -> [Int] {

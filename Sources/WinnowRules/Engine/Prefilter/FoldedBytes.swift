@@ -18,15 +18,23 @@ enum FoldedBytes {
 
   /// The letters with a lower case that is looked up: all of two bytes.
   private static let letters: Range<UInt32> = 0x00C0..<0x0600
-  private static let firstLead: UInt8 = 0xC3
-  private static let lastLead: UInt8 = 0xD7
 
   /// For each of these letters the two bytes of its lower case, the first one lowest.
-  private static let lowerCases = FrozenTable(
+  static let lowerCases = FrozenTable(
     letters.map { value in
       let folded = lowerCase(of: value)
       return UInt16(0xC0 | folded >> 6) | UInt16(0x80 | folded & 0x3F) << 8
     })
+
+  /// Whether a byte is the first of such a letter.
+  @inline(__always)
+  static func isLead(_ byte: UInt8) -> Bool { byte >= 0xC3 && byte <= 0xD7 }
+
+  /// The index of such a letter in ``lowerCases``, by its two bytes.
+  @inline(__always)
+  static func index(_ lead: UInt8, _ second: UInt8) -> Int {
+    Int(lead & 0x1F) << 6 + Int(second & 0x3F) - Int(letters.lowerBound)
+  }
 
   private static func lowerCase(of value: UInt32) -> UInt32 {
     // A final sigma is a sigma.
@@ -35,80 +43,6 @@ enum FoldedBytes {
     let lower = scalar.properties.lowercaseMapping.unicodeScalars
     guard lower.count == 1, let first = lower.first, letters.contains(first.value) else { return value }
     return first.value
-  }
-}
-
-extension FoldedBytes {
-  /// A match copy's bytes, as they are and folded.
-  struct Texts {
-    let copy: UnsafeBufferPointer<UInt8>
-    let folded: UnsafeBufferPointer<UInt8>
-  }
-
-  /// Folds a match copy for as long as a body runs.
-  static func withFolded(_ copy: MatchCopy, _ body: (Texts) -> Void) {
-    copy.text.bytes.withUnsafeBufferPointer { bytes in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, bytes.count)) { folded in
-        guard let start = folded.baseAddress else { return }
-        fold(bytes, into: start)
-        body(Texts(copy: bytes, folded: UnsafeBufferPointer(start: start, count: bytes.count)))
-      }
-    }
-  }
-
-  /// Folds a text of valid UTF-8 into memory that has room for as many bytes.
-  static func fold(_ text: UnsafeBufferPointer<UInt8>, into target: UnsafeMutablePointer<UInt8>) {
-    let bytes = UnsafeRawBufferPointer(text)
-    let target = UnsafeMutableRawPointer(target)
-    var offset = 0
-    while offset < bytes.count {
-      offset = foldASCII(bytes, from: offset, into: target)
-      if offset < bytes.count, bytes[offset] >= 0x80 {
-        offset = foldOthers(bytes, from: offset, into: target)
-      }
-    }
-  }
-
-  /// Folds the bytes up to the next that is not ASCII, or up to the end; returns where it stopped.
-  private static func foldASCII(
-    _ bytes: UnsafeRawBufferPointer, from start: Int, into target: UnsafeMutableRawPointer
-  ) -> Int {
-    typealias Block = SIMD16<UInt8>
-    var offset = start
-    while offset &+ Block.scalarCount <= bytes.count {
-      let block = bytes.loadUnaligned(fromByteOffset: offset, as: Block.self)
-      // What is folded wrongly behind another byte is folded again.
-      target.storeBytes(of: block | Block(repeating: asciiBit), toByteOffset: offset, as: Block.self)
-      let words = unsafeBitCast(block, to: SIMD2<UInt64>.self)
-      if (words[0] | words[1]) & 0x8080_8080_8080_8080 != 0 { break }
-      offset &+= Block.scalarCount
-    }
-    while offset < bytes.count, bytes[offset] < 0x80 {
-      target.storeBytes(of: bytes[offset] | asciiBit, toByteOffset: offset, as: UInt8.self)
-      offset &+= 1
-    }
-    return offset
-  }
-
-  /// Folds the characters up to the next of ASCII, or up to the end; returns where it stopped.
-  private static func foldOthers(
-    _ bytes: UnsafeRawBufferPointer, from start: Int, into target: UnsafeMutableRawPointer
-  ) -> Int {
-    let lowerCases = lowerCases
-    var offset = start
-    while offset < bytes.count, bytes[offset] >= 0x80 {
-      let lead = bytes[offset]
-      if lead >= firstLead, lead <= lastLead, offset + 1 < bytes.count {
-        let value = UInt32(lead & 0x1F) << 6 | UInt32(bytes[offset + 1] & 0x3F)
-        let folded = lowerCases[Int(value - letters.lowerBound)]
-        target.storeBytes(of: folded.littleEndian, toByteOffset: offset, as: UInt16.self)
-        offset &+= 2
-      } else {
-        target.storeBytes(of: lead, toByteOffset: offset, as: UInt8.self)
-        offset &+= 1
-      }
-    }
-    return offset
   }
 }
 

@@ -2,7 +2,7 @@
 ///
 /// A search reads its tables at every byte. Read from an array, each look would be checked, and often counted; so the
 /// objects that search keep their tables in this form, and free them when they go themselves.
-struct FrozenTable<Element: BitwiseCopyable>: @unchecked Sendable {
+struct FrozenTable<Element: BitwiseCopyable>: BitwiseCopyable, @unchecked Sendable {
   private let base: UnsafeMutablePointer<Element>
   let count: Int
 
@@ -20,6 +20,13 @@ struct FrozenTable<Element: BitwiseCopyable>: @unchecked Sendable {
   subscript(index: Int) -> Element {
     assert(index >= 0 && index < count)
     return base[index]
+  }
+
+  /// Where the value at an index is: a value of many bytes need not be copied to be looked at.
+  @inline(__always)
+  func pointer(at index: Int) -> UnsafePointer<Element> {
+    assert(index >= 0 && index < count)
+    return UnsafePointer(base + index)
   }
 
   /// Frees the memory; nothing may be read afterwards.

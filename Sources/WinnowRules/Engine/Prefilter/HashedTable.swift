@@ -1,5 +1,5 @@
 /// Entries sorted by a hash, so that those of one hash lie side by side.
-struct HashedTable<Entry: BitwiseCopyable> {
+struct HashedTable<Entry: BitwiseCopyable>: BitwiseCopyable {
   private let entries: FrozenTable<Entry>
   /// For each hash, where its entries begin; one more for the end.
   private let starts: FrozenTable<Int32>
@@ -7,7 +7,7 @@ struct HashedTable<Entry: BitwiseCopyable> {
 
   /// Sorts entries by the upper bits of their hashes, so many as tell most of them apart within bounds.
   init(_ entries: [Entry], _ bits: ClosedRange<Int>, hash: (Entry) -> UInt32) {
-    let bits = HashFilter.bits(for: entries.count * 2, bits)
+    let bits = HashFilter.bits(for: entries.count, bits)
     let shift = UInt32(32 - bits)
     var ends = [Int32](repeating: 0, count: (1 << bits) + 1)
     for entry in entries { ends[Int(hash(entry) >> shift)] += 1 }
@@ -30,12 +30,12 @@ struct HashedTable<Entry: BitwiseCopyable> {
 
   /// Calls the body with every entry whose hash has the same upper bits.
   @inline(__always)
-  func forEach(near hash: UInt32, _ body: (Entry) -> Void) {
+  func forEach(near hash: UInt32, _ body: (UnsafePointer<Entry>) -> Void) {
     let bucket = Int(hash &>> shift)
     var index = Int(starts[bucket])
     let end = Int(starts[bucket &+ 1])
     while index < end {
-      body(entries[index])
+      body(entries.pointer(at: index))
       index &+= 1
     }
   }

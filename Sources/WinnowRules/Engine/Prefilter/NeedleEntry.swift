@@ -3,58 +3,45 @@
 /// Many needles have a window in common, so their ends are at hand as words: nearly all that are not in a text are told
 /// by one comparison.
 struct NeedleEntry: BitwiseCopyable {
-  /// The bytes of the window.
+  /// The bytes of the window, the first one lowest. No folded byte is zero, so that a shorter window is a smaller number.
   let window: UInt32
-  let windowLength: UInt8
-  /// Where the window lies in the needle.
-  private let windowOffset: Int32
   let owner: Int32
   /// Where the needle lies in the pool.
   private let start: Int32
-  private let count: Int32
+  private let count: UInt16
+  /// Where the window lies in the needle.
+  private let windowOffset: UInt16
   /// The first eight bytes of the needle, or all of fewer.
   private let head: UInt64
-  /// The last eight bytes of a needle that has as many.
+  /// The last eight bytes of the needle, or all of fewer.
   private let tail: UInt64
 
   /// Notes a window of a needle of folded bytes.
-  init(_ needle: [UInt8], inPoolAt start: Int, window: Range<Int>, owner: Int) {
-    self.window = UInt32(truncatingIfNeeded: Self.word(needle[window]))
-    windowLength = UInt8(window.count)
-    windowOffset = Int32(window.lowerBound)
+  init(_ needle: FoldedText, inPoolAt start: Int, window: Range<Int>, owner: Int) {
+    self.window = UInt32(truncatingIfNeeded: needle.word(at: window.lowerBound, ofBytes: window.count))
     self.owner = Int32(owner)
     self.start = Int32(start)
-    count = Int32(needle.count)
-    head = Self.word(needle.prefix(8))
-    tail = Self.word(needle.suffix(8))
-  }
-
-  /// Up to eight bytes as a number, the first as the lowest.
-  private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    count = UInt16(needle.count)
+    windowOffset = UInt16(window.lowerBound)
+    head = needle.word(at: 0, ofBytes: min(8, needle.count))
+    tail = needle.word(at: max(0, needle.count - 8), ofBytes: min(8, needle.count))
   }
 
   /// Whether a folded text has the needle where the window lies at an offset.
   @inline(__always)
-  func isFound(around offset: Int, in text: UnsafeBufferPointer<UInt8>, _ pool: FrozenTable<UInt8>) -> Bool {
-    let start = offset - Int(windowOffset)
+  func isFound(around offset: Int, in text: FoldedText, _ pool: FrozenTable<UInt8>) -> Bool {
+    let start = offset &- Int(windowOffset)
     let count = Int(count)
-    guard start >= 0, start + count <= text.count else { return false }
-    guard start + 8 <= text.count else { return isEqual(0..<count, at: start, in: text, pool) }
-    let first = Self.word(at: start, in: text)
-    if count < 8 { return first & (1 << UInt64(8 * count) - 1) == head }
-    guard first == head, Self.word(at: start + count - 8, in: text) == tail else { return false }
+    guard start >= 0, start &+ count <= text.count else { return false }
+    let first = text.word(at: start, as: UInt64.self)
+    if count < 8 { return first & (1 &<< UInt64(8 &* count) &- 1) == head }
+    guard first == head, text.word(at: start &+ count &- 8, as: UInt64.self) == tail else { return false }
     return count <= 16 || isEqual(8..<(count - 8), at: start, in: text, pool)
   }
 
-  @inline(__always)
-  private static func word(at offset: Int, in text: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let bytes = UnsafeRawBufferPointer(text)
-    return bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
-  }
-
+  @inline(never)
   private func isEqual(
-    _ range: Range<Int>, at offset: Int, in text: UnsafeBufferPointer<UInt8>, _ pool: FrozenTable<UInt8>
+    _ range: Range<Int>, at offset: Int, in text: FoldedText, _ pool: FrozenTable<UInt8>
   ) -> Bool {
     range.allSatisfy { text[offset + $0] == pool[Int(start) + $0] }
   }

@@ -1,137 +1,102 @@
-/// Finds which of many needles a line holds, in one pass.
+/// Finds which of many needles a line holds, in one pass over its words and one over its signs.
 ///
-/// Of each needle the rarest window of four bytes is noted, or of two if it is shorter. Where all needles are long, a
-/// pass makes strides, and of each needle as many windows side by side are noted as a stride is long, so that one of
-/// them is met wherever the needle lies. The few windows that may be noted ones are compared in full.
-struct NeedleIndex: Sendable {
+/// A pass makes strides. Of each needle as many windows of four bytes are noted as a stride is long, so that one of them
+/// is met wherever the needle lies; where there is no room for these, one of three bytes, or the needle is looked for at a
+/// ``NeedleMark``. The few windows that may be noted ones are compared in full.
+struct NeedleIndex: ~Copyable, Sendable {
   /// No needle is shorter.
   static let leastLength = 2
 
-  /// The hashes of the windows of four bytes.
+  /// The hashes of the windows of four bytes, and of those of three with any byte behind them.
   private let windows: HashFilter
-  /// Other hashes of the same windows, which tell nearly all of those apart that the first let through by chance.
-  private let secondWindows: HashFilter
+  /// The hashes of what stands beside these windows.
+  private let contexts: HashFilter
   /// Whether a pair of bytes is the window of a short needle: one bit each.
   private let pairs: FrozenTable<UInt64>
   /// By window.
   private let entries: HashedTable<NeedleEntry>
   private let pool: FrozenTable<UInt8>
 
-  /// How far a pass goes from window to window.
+  /// How far a pass goes from window to window; 0 if there is none to meet.
   private let stride: Int
+  private let leastWindow: Int
+  /// Whether each needle with a pair for a window has a mark in it.
+  private let hasMarksInPairs: Bool
 
-  private static let greatestStride = 4
-
-  /// Notes the needles of each owner; only those that lines of a repertoire can hold.
-  init(_ needles: [(owner: Int, needles: [[UInt8]])], for repertoire: Repertoire) {
-    var all: [(owner: Int, needle: [UInt8])] = []
-    for (owner, needles) in needles {
-      for needle in needles where repertoire > .ascii || needle.allSatisfy({ $0 < 0x80 }) {
-        all.append((owner, needle))
-      }
-    }
-    // A closure: a key path would be followed anew for every needle.
-    let shortest = all.reduce(Int.max) { $1.needle.count >= 4 ? min($0, $1.needle.count) : $0 }
-    stride = Self.stride(forShortest: shortest)
-    var noted = NotedNeedles()
-    for (owner, needle) in all { noted.note(needle, of: owner, stride: stride) }
+  /// Notes the needles of each owner.
+  init(_ needles: [(owner: Int, needles: PackedTexts)]) {
+    let noted = NotedNeedles(needles)
     pool = FrozenTable(noted.pool)
-    let long = noted.entries.filter { $0.windowLength == 4 }
-    windows = HashFilter(long.map { Self.hash(of: $0.window) })
-    secondWindows = HashFilter(long.map { Self.secondHash(of: $0.window) })
+    windows = HashFilter(noted.windows.map(Self.hash))
+    contexts = HashFilter(noted.contexts)
     pairs = FrozenTable(noted.pairs)
     entries = HashedTable(noted.entries, 6...14) { Self.hash(of: $0.window) }
+    stride = noted.windows.isEmpty ? 0 : noted.stride
+    leastWindow = noted.hasTriples ? 3 : 4
+    hasMarksInPairs = noted.hasMarksInPairs
   }
 
-  /// Frees the tables; nothing may be looked for afterwards.
-  func deallocate() {
+  deinit {
     windows.deallocate()
-    secondWindows.deallocate()
+    contexts.deallocate()
     pairs.deallocate()
     entries.deallocate()
     pool.deallocate()
   }
 
-  /// How far a pass can go from window to window without missing a needle of some length.
-  static func stride(forShortest length: Int) -> Int { max(1, min(greatestStride, length - 3)) }
-
   @inline(__always)
   private static func hash(of window: UInt32) -> UInt32 { window &* 0x9E37_79B1 }
-
-  private static func secondHash(of window: UInt32) -> UInt32 {
-    (window ^ window >> 15) &* 0x85EB_CA77
-  }
-}
-
-/// Needles as they are noted for an index.
-private struct NotedNeedles {
-  var entries: [NeedleEntry] = []
-  var pool: [UInt8] = []
-  /// One bit for each pair of bytes that is the window of a short needle; empty if there is none.
-  private(set) var pairs: [UInt64] = []
-
-  mutating func note(_ needle: [UInt8], of owner: Int, stride: Int) {
-    let length = needle.count < 4 ? 2 : 4
-    let count = length == 2 ? 1 : stride
-    let start = Rarity.rarestWindow(in: needle, of: length + count - 1)
-    for offset in start..<(start + count) {
-      let entry = NeedleEntry(needle, inPoolAt: pool.count, window: offset..<(offset + length), owner: owner)
-      entries.append(entry)
-      if length == 2 { notePair(entry.window) }
-    }
-    pool += needle
-  }
-
-  private mutating func notePair(_ window: UInt32) {
-    if pairs.isEmpty { pairs = [UInt64](repeating: 0, count: 1 << 10) }
-    pairs[Int(window >> 6)] |= 1 << UInt64(window & 63)
-  }
 }
 
 extension NeedleIndex {
   /// Finds the owner of every needle that a folded line holds.
-  func findOwners(in line: UnsafeBufferPointer<UInt8>, _ found: inout FoundRules) {
-    guard !entries.isEmpty else { return }
-    scan(line, &found)
-    if !pairs.isEmpty { scanPairs(line, &found) }
-  }
-
-  private func scanPairs(_ line: UnsafeBufferPointer<UInt8>, _ found: inout FoundRules) {
-    guard let first = line.first else { return }
-    var window = UInt32(first) << 8
-    var offset = 1
-    while offset < line.count {
-      window = window >> 8 | UInt32(line[offset]) << 8
-      if pairs[Int(window >> 6)] &>> UInt64(window & 63) & 1 != 0 {
-        compare(window, of: 2, at: offset - 1, line, &found)
+  func findOwners(in line: FoldedText, _ found: inout FoundRules) {
+    if stride > 0 { scan(line, &found) }
+    if pairs.isEmpty { return }
+    if hasMarksInPairs {
+      NeedleMark.forEach(in: line) { mark in
+        if mark > 0 { findPair(at: mark &- 1, line, &found) }
+        findPair(at: mark, line, &found)
       }
-      offset &+= 1
+    } else {
+      for offset in 0..<line.count { findPair(at: offset, line, &found) }
     }
   }
 
-  private func scan(_ line: UnsafeBufferPointer<UInt8>, _ found: inout FoundRules) {
-    let bytes = UnsafeRawBufferPointer(line)
+  @inline(__always)
+  private func findPair(at offset: Int, _ line: FoldedText, _ found: inout FoundRules) {
+    let window = line.word(at: offset, as: UInt16.self)
+    guard pairs[Int(window >> 6)] &>> UInt64(window & 63) & 1 != 0 else { return }
+    compare(UInt32(window), at: offset, line, &found)
+  }
+
+  private func scan(_ line: FoldedText, _ found: inout FoundRules) {
     let (windows, stride) = (windows, stride)
-    let last = bytes.count - 4
+    let last = line.count - leastWindow
     var offset = 0
     while offset <= last {
-      let window = bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian
-      if windows.mayHave(Self.hash(of: window)), secondWindows.mayHave(Self.secondHash(of: window)) {
-        compare(window, of: 4, at: offset, line, &found)
-      }
+      let window = line.word(at: offset, as: UInt32.self)
+      if windows.mayHave(Self.hash(of: window)) { meet(window, at: offset, line, &found) }
       offset &+= stride
     }
   }
 
-  /// Compares the needles of a window with the text around it.
+  /// Compares what a window that may be a noted one is part of.
   @inline(never)
-  private func compare(
-    _ window: UInt32, of length: Int, at offset: Int, _ line: UnsafeBufferPointer<UInt8>,
-    _ found: inout FoundRules
-  ) {
+  private func meet(_ window: UInt32, at offset: Int, _ line: FoldedText, _ found: inout FoundRules) {
+    if NeedleContext.isFound(around: offset, in: line, contexts) { compare(window, at: offset, line, &found) }
+    guard leastWindow == 3 else { return }
+    let triple = window & 0xFF_FFFF
+    if contexts.mayHave(NeedleContext.hash(alone: triple)) { compare(triple, at: offset, line, &found) }
+  }
+
+  /// Compares the needles of a window with the text around it.
+  private func compare(_ window: UInt32, at offset: Int, _ line: FoldedText, _ found: inout FoundRules) {
     entries.forEach(near: Self.hash(of: window)) { entry in
-      guard entry.window == window, entry.windowLength == length else { return }
-      if entry.isFound(around: offset, in: line, pool) { found.add(entry.owner) }
+      guard entry.pointee.window == window, entry.pointee.isFound(around: offset, in: line, pool) else {
+        return
+      }
+      found.add(entry.pointee.owner)
     }
   }
 }

@@ -12,25 +12,29 @@ struct NeedleSet {
   private static let greatestCount = 1024
   private static let costOfNeedle = 1.0 / 4_194_304
 
-  /// What a short needle costs all others: it lets the search make no long strides.
-  private static let costOfShortness = 1.0 / 512
-  private static let costOfShortStride = 1.0 / 8192
+  /// What a needle costs all others that lets the search make no long strides, or look at each pair of bytes.
+  private static let costOfShortStride = 1.0 / 2048
+  private static let costOfShortestStride = 1.0 / 256
+  private static let costOfPairs = 1.0 / 64
 
   /// Makes a set; `nil` if it is of no use.
   init?(_ needles: [[UInt8]]) {
     var cost = 0.0
-    var shortest = Int.max
+    var costOfStride = 0.0
     for needle in needles {
       guard needle.count >= Self.leastLength else { return nil }
       cost += Rarity.chance(of: needle) + Self.costOfNeedle
-      shortest = min(shortest, needle.count)
+      costOfStride = max(costOfStride, Self.costOfStride(NotedNeedles.Way(needle)))
     }
-    switch NeedleIndex.stride(forShortest: shortest) {
-    case 1: cost += Self.costOfShortness
-    case 2: cost += Self.costOfShortStride
-    default: break
+    self.init(needles: needles, cost: cost + costOfStride)
+  }
+
+  private static func costOfStride(_ way: NotedNeedles.Way) -> Double {
+    switch way {
+    case .marks: 0
+    case .pairs: costOfPairs
+    case .strides(let stride): stride > 3 ? 0 : stride == 3 ? costOfShortStride : costOfShortestStride
     }
-    self.init(needles: needles, cost: cost)
   }
 
   private init?(needles: [[UInt8]], cost: Double) {

@@ -1,5 +1,3 @@
-internal import WinnowCore
-
 /// How lines begin, seen so that bullets, blanks and case make no difference.
 ///
 /// A unit is a folded byte of a word, `0` for a digit, or ``gap`` for a character that belongs to no word. The gaps in
@@ -33,7 +31,35 @@ enum Opening {
   }
 
   /// The first units of a line's content, which is folded; zeros behind its end.
-  static func units(of line: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  @inline(__always)
+  static func units(of line: FoldedText) -> UInt64 {
+    let bytes = line.word(at: 0, as: UInt64.self)
+    let isPlain = line.count >= length && bytes & highBits == 0
+    return isPlain && unit(ascii: UInt8(truncatingIfNeeded: bytes)) != gap
+      ? units(ascii: bytes) : unitsOneByOne(of: line)
+  }
+
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+  private static let lowBits: UInt64 = 0x0101_0101_0101_0101
+
+  /// The units of eight folded bytes of ASCII.
+  @inline(__always)
+  private static func units(ascii bytes: UInt64) -> UInt64 {
+    let digits = marks(bytes, from: 0x30, through: 0x39)
+    let letters = marks(bytes, from: 0x61, through: 0x7A)
+    let gaps = (digits | letters) ^ highBits
+    // A marked byte becomes one of ones.
+    return bytes & ((letters &>> 7) &* 0xFF) | (digits &>> 7) &* 0x30 | gaps &>> 7
+  }
+
+  /// The highest bit of each of eight bytes of ASCII that lies in a range.
+  @inline(__always)
+  private static func marks(_ bytes: UInt64, from first: UInt64, through last: UInt64) -> UInt64 {
+    // What is so much greater has the highest bit.
+    (bytes &+ (0x80 &- first) &* lowBits) & ~(bytes &+ (0x7F &- last) &* lowBits) & highBits
+  }
+
+  private static func unitsOneByOne(of line: FoldedText) -> UInt64 {
     var units: UInt64 = 0
     var count = 0
     var offset = 0
@@ -55,11 +81,14 @@ enum Opening {
   }
 
   /// The length of a gap of more than one byte; 0 where there is none.
-  private static func multibyteGap(_ line: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
-    // Gaps begin with one of two bytes.
-    guard line[offset] == 0xC2 || line[offset] == 0xE2 else { return 0 }
-    let scalar = UTF8Scalar(line.span, at: offset)
-    return isGap(scalar.value) ? scalar.length : 0
+  private static func multibyteGap(_ line: FoldedText, at offset: Int) -> Int {
+    // Gaps begin with one of two bytes, and have two bytes or three.
+    let second = UInt32(line[offset + 1] & 0x3F)
+    switch line[offset] {
+    case 0xC2: return isGap(0x80 | second) ? 2 : 0
+    case 0xE2: return isGap(0x2000 | second << 6 | UInt32(line[offset + 2] & 0x3F)) ? 3 : 0
+    default: return 0
+    }
   }
 
   /// The spellings of a character in either case; `nil` where not all of them are known.

@@ -33,7 +33,7 @@ protocol PatternSummary {
 
 extension PatternSummary {
   /// Of so many characters, whichever.
-  static func characters(_ count: ClosedRange<Int>) -> Self { characters(count, .ascii) }
+  static func characters(_ count: ClosedRange<Int>) -> Self { characters(count, .latin) }
 }
 
 /// An end of a segment.

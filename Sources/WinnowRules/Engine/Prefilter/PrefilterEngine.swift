@@ -19,13 +19,7 @@ final class PrefilterEngine: MatchEngine {
       if let leads {
         leads.forEach(in: article.copy) { line, rule in candidates.take(line, rule, &search) }
       } else {
-        FoldedBytes.withFolded(article.copy) { texts in
-          // An unusual letter may be one of a needle.
-          search.folded = article.copy.unusualLetters.isEmpty ? texts.folded : nil
-          finder.findCandidates(in: article.copy, texts) { line, rule in candidates.take(line, rule, &search)
-          }
-          search.folded = nil
-        }
+        finder.findCandidates(in: article.copy) { line, rule in candidates.take(line, rule, &search) }
       }
       candidates.finish(&search)
     }
@@ -56,6 +50,7 @@ private struct SegmentCandidates {
     if line?.lines.lowerBound != candidate.number {
       line = article.line(candidate)
       sentences = nil
+      search.folded = candidate.folded.map { FoldedSegment(text: $0, place: candidate.content) }
     }
     if isLead(candidate, rule, &search) {
       leads.leads.append(MatchLeads.Lead(line: candidate.number, rule: rule))
@@ -79,6 +74,7 @@ private struct SegmentCandidates {
 
   /// Tries what could not be tried line by line.
   func finish(_ search: inout RuleSearch) {
+    search.folded = nil
     for (rule, lines) in linesByRule {
       search.match(rule, on: article.segments(for: rules[rule].scope, holding: lines))
     }

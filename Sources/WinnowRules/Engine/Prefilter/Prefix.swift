@@ -44,8 +44,8 @@ struct Prefix: Hashable, Comparable {
   /// Whether its first unit belongs to no word.
   var beginsWithGap: Bool { count > 0 && self[0] == Opening.gap }
 
-  /// Whether a line of ASCII can begin so.
-  var isASCII: Bool { units & 0x8080_8080_8080_8080 == 0 }
+  /// The units, one by one.
+  var bytes: [UInt8] { (0..<count).map { self[$0] } }
 
   subscript(index: Int) -> UInt8 { UInt8(truncatingIfNeeded: units >> UInt64(8 * index)) }
 

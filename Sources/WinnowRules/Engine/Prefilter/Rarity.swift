@@ -4,34 +4,39 @@
 enum Rarity {
   /// About which share of the places in a text has a needle of folded bytes.
   static func chance(of needle: [UInt8]) -> Double {
+    let tables = tables
     var weight = 0
-    for index in needle.indices {
-      weight +=
-        index == 0 ? self.weight(of: needle[0]) : self.weight(of: needle[index], after: needle[index - 1])
+    var weightOfWord = 0
+    var previous: UInt8?
+    for byte in needle {
+      let own = previous.map { tables.weight(of: byte, after: $0) } ?? Int(tables.single[Int(byte)])
+      previous = byte
+      // There are not as many words as letters could spell: what is beyond the rarity of a word does not count.
+      let isLetter = byte >= 0x61 && byte <= 0x7A
+      weight += isLetter ? min(own, greatestWeightOfWord - weightOfWord) : own
+      weightOfWord = isLetter ? min(weightOfWord + own, greatestWeightOfWord) : 0
     }
     return chance(ofWeight: weight)
   }
+
+  /// How much a word tells at the most, in eighths of a bit.
+  private static let greatestWeightOfWord = 14 * 8
 
   /// About which share of lines begins with a prefix.
   static func chance(of prefix: Prefix) -> Double {
     chance(ofWeight: (0..<prefix.count).reduce(0) { $0 + weight(of: prefix[$1]) })
   }
 
-  /// Where in a needle of folded bytes the rarest window of some length begins.
-  static func rarestWindow(in needle: [UInt8], of length: Int) -> Int {
+  /// How much a window of four folded bytes tells, the first one lowest, in eighths of a bit.
+  static func weight(ofWindow window: UInt32) -> Int {
     let tables = tables
-    var best = (start: 0, weight: 0)
-    // The weights of the bytes in the window, but of its first one.
-    var others = 0
-    for index in 1..<max(1, needle.count) {
-      others += tables.weight(of: needle[index], after: needle[index - 1])
-      let start = index - length + 1
-      if start > 0 { others -= tables.weight(of: needle[start], after: needle[start - 1]) }
-      guard start >= 0 else { continue }
-      let weight = Int(tables.single[Int(needle[start])]) + others
-      if weight > best.weight { best = (start, weight) }
+    var rest = window
+    var weight = Int(tables.single[Int(rest & 0xFF)])
+    for _ in 0..<3 {
+      weight += tables.weight(of: UInt8(rest >> 8 & 0xFF), after: UInt8(rest & 0xFF))
+      rest >>= 8
     }
-    return best.start
+    return weight
   }
 
   private static func chance(ofWeight weight: Int) -> Double {
@@ -40,11 +45,6 @@ enum Rarity {
 
   /// How much a folded byte tells, in eighths of a bit: the rarer, the more.
   private static func weight(of byte: UInt8) -> Int { Int(tables.single[Int(byte)]) }
-
-  /// How much a folded byte tells behind another one.
-  private static func weight(of byte: UInt8, after previous: UInt8) -> Int {
-    tables.weight(of: byte, after: previous)
-  }
 
   /// The weights as they are looked up.
   private struct Tables {

@@ -1,43 +1,26 @@
-internal import WinnowCore
-
 /// Of which characters a text is, so far as it tells which patterns can match there: most lines of most articles have
 /// no character that a rule for another script needs.
 enum Repertoire: Int, CaseIterable, Comparable {
-  /// ASCII alone.
-  case ascii
-  /// Latin letters, punctuation and signs: up to U+037F, U+2000 to U+2FFF, and from U+10000 on.
+  /// ASCII, Latin letters, punctuation and signs: up to U+037F, U+2000 to U+2FFF, and from U+10000 on.
   case latin
   /// Any characters.
   case all
 
   static func < (left: Repertoire, right: Repertoire) -> Bool { left.rawValue < right.rawValue }
 
-  /// The repertoire of a line of UTF-8.
-  init(of line: UnsafeBufferPointer<UInt8>, length: Int) {
-    // As many bytes as code points are ASCII.
-    if length == line.count {
-      self = .ascii
-    } else {
-      self = ByteScan.firstBeyondLatin(in: line.span) == line.count ? .latin : .all
-    }
+  /// Whether the first byte of a character tells that it is not of ``latin``.
+  @inline(__always)
+  static func isBeyondLatin(lead: UInt8) -> Bool {
+    lead >= 0xCE && lead < 0xF0 && lead != 0xE2
   }
 
-  /// The smallest repertoire with texts that one of some code points matches, whichever. A character counts with its
-  /// other case: so the Kelvin sign is of ASCII, as `k` is.
+  /// The smallest repertoire with texts that one of some code points matches, whichever.
   init(ofAnyOf values: ClosedRange<UInt32>) {
-    if values.lowerBound < 0x80 || Self.partnersOfASCII.contains(where: values.contains) {
-      self = .ascii
-    } else if Self.beyondLatin.contains(where: {
+    let isBeyondLatin = Self.beyondLatin.contains {
       $0.contains(values.lowerBound) && $0.contains(values.upperBound)
-    }) {
-      self = .all
-    } else {
-      self = .latin
     }
+    self = isBeyondLatin ? .all : .latin
   }
-
-  /// İ, ı, ſ and the Kelvin sign.
-  private static let partnersOfASCII: [UInt32] = [0x0130, 0x0131, 0x017F, 0x212A]
 
   /// Characters of which none has a partner in case among the Latin ones, unusual letters apart. Of Greek the letter mu
   /// is left out, whose sign for micro is Latin, and letters of old or rare use.

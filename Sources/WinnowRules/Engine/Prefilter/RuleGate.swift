@@ -2,10 +2,10 @@
 struct RuleGate {
   /// The lengths of the line in code points.
   let lengths: ClosedRange<Int>
-  /// How the line begins, if that is looked at.
-  let openings: Openings?
+  /// The units of ``Opening`` that the line begins with one of, if they are looked at.
+  let openings: PackedTexts?
   /// Needles of which the line holds at least one, if they are looked for.
-  let needles: NeedleSet?
+  let needles: PackedTexts?
   /// Whether segments may be of several lines.
   let spansLines: Bool
   /// The smallest repertoire of the line.
@@ -22,23 +22,21 @@ struct RuleGate {
     lengths = Self.lengths(rule, outline)
     spansLines = rule.scope.spansLines
     // In a segment of several lines the characters may be on another one.
-    repertoire = rule.scope.spansLines ? .ascii : outline?.repertoire ?? .ascii
+    repertoire = rule.scope.spansLines ? .latin : outline?.repertoire ?? .latin
     // Only where a segment is a line does it begin as the line does.
     let isLine = rule.scope == .line || rule.scope == .span
     let openings =
       isLine && outline?.beginsSegment == true ? Openings(beginningSegment: rule.pattern.source) : nil
-    guard openings?.chance ?? 1 > Self.greatestChance else {
-      (self.openings, self.needles) = (openings, nil)
-      return
+    var needles: NeedleSet?
+    if openings?.chance ?? 1 > Self.greatestChance {
+      needles = PatternReader<TextNeedles>.summary(of: rule.pattern.source)?.needles
     }
-    let needles = PatternReader<TextNeedles>.summary(of: rule.pattern.source)?.needles
-    guard let needles, let openings else {
-      (self.openings, self.needles) = (openings, needles)
-      return
-    }
-    let prefersOpenings = openings.chance < needles.cost * Self.placesInLine
-    self.openings = prefersOpenings ? openings : nil
-    self.needles = prefersOpenings ? nil : needles
+    let prefersOpenings =
+      if let openings, let needles { openings.chance < needles.cost * Self.placesInLine } else {
+        needles == nil
+      }
+    self.openings = prefersOpenings ? openings.map { PackedTexts($0.prefixes.map(\.bytes)) } : nil
+    self.needles = prefersOpenings ? nil : needles.map { PackedTexts($0.needles) }
   }
 
   /// Whether nothing is known of a line with a match but its length.

@@ -18,16 +18,16 @@ public struct RuleLookup: Sendable {
   public init(of rule: Rule) {
     let gate = RuleGate(rule)
     if let openings = gate.openings {
-      way = .beginning(Set(openings.prefixes.map(Self.words)).sorted())
+      way = .beginning(Set(openings.all.map { Self.words(ofUnits: $0) }).sorted())
     } else if let needles = gate.needles {
-      way = .holding(Set(needles.needles.map(Self.words)).sorted())
+      way = .holding(Set(needles.all.map { Self.words($0) }).sorted())
     } else {
       way = .everyLine
     }
   }
 
-  private static func words(_ prefix: Prefix) -> String {
-    words((0..<prefix.count).map { prefix[$0] == Opening.gap ? UInt8(ascii: " ") : prefix[$0] })
+  private static func words(ofUnits units: [UInt8]) -> String {
+    words(units.map { $0 == Opening.gap ? UInt8(ascii: " ") : $0 })
   }
 
   /// Folded bytes, of which the last may be the start of a letter only.

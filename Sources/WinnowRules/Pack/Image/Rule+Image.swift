@@ -28,7 +28,7 @@ extension Rule {
   init(_ image: inout ImageReader, path: String) throws(ImageReader.Damaged) {
     id = try image.text()
     message = try image.text()
-    pattern = Pattern(unchecked: try image.text(), isCaseSensitive: try image.flag())
+    pattern = Pattern(unchecked: try image.content(), isCaseSensitive: try image.flag())
     scope = try image.choice(Scope.self)
     action = try image.choice(Action.self)
     severity = try image.choice(Severity.self)

@@ -8,7 +8,7 @@ struct NeedleIndexTests {
   /// Folded bytes from few letters, so that needles and texts have much in common.
   private func bytes(_ lengths: ClosedRange<Int>, _ generator: inout SeededGenerator) -> [UInt8] {
     (0..<Int.random(in: lengths, using: &generator)).map { _ in
-      [0x61, 0x62, 0x20, 0xC3, 0xA9].randomElement(using: &generator) ?? 0x61
+      [0x61, 0x62, 0x20, 0x3A, 0xC3, 0xA9].randomElement(using: &generator) ?? 0x61
     }
   }
 
@@ -30,10 +30,12 @@ struct NeedleIndexTests {
           contentsOf: some, at: [0, text.count / 2, text.count].randomElement(using: &generator) ?? 0)
       }
       var found: Set<Int> = []
-      text.withUnsafeBufferPointer { text in
+      (text + bytes(FoldedText.padding...FoldedText.padding, &generator)).withUnsafeBytes { bytes in
+        guard let start = bytes.baseAddress else { return }
         FoundRules.withRoom(for: needles.count) { owners in
           owners.begin(line: 0)
-          NeedleIndex(needles, for: .all).findOwners(in: text, &owners)
+          NeedleIndex(needles.map { ($0.owner, PackedTexts($0.needles)) }).findOwners(
+            in: FoldedText(start: start, count: text.count), &owners)
           for index in 0..<owners.count { found.insert(owners[index]) }
         }
       }

@@ -1,0 +1,101 @@
+/// What tells the rules on a line of some tier and repertoire.
+struct LineIndex: ~Copyable, Sendable {
+  /// By how a line begins.
+  private let openings: OpeningIndex
+  /// By what it holds.
+  private let needles: NeedleIndex
+  /// Rules of which nothing is known but the length of a line.
+  private let anyLine: FrozenTable<Int32>
+
+  init(_ rules: [Int], _ gates: [RuleGate]) {
+    openings = OpeningIndex(rules.compactMap { rule in gates[rule].openings.map { (rule, $0) } })
+    needles = NeedleIndex(rules.compactMap { rule in gates[rule].needles.map { (rule, $0) } })
+    anyLine = FrozenTable(rules.filter { gates[$0].isOpen }.map(Int32.init))
+  }
+
+  deinit { anyLine.deallocate() }
+
+  /// Finds the rules that may match on a line.
+  @inline(__always)
+  func findRules(in line: FoldedText, _ found: inout FoundRules) {
+    openings.findRules(for: line, &found)
+    needles.findOwners(in: line, &found)
+    for index in 0..<anyLine.count { found.add(anyLine[index]) }
+  }
+}
+
+/// What to look for in lines up to some length.
+final class LineTier: Sendable {
+  /// In code points.
+  let greatestLength: Int
+  let rules: [Int]
+  private let gates: [RuleGate]
+  private let latin = LazyReference<Shelf>()
+  private let all = LazyReference<Shelf>()
+
+  init(greatestLength: Int, rules: [Int], _ gates: [RuleGate]) {
+    self.greatestLength = greatestLength
+    self.rules = rules
+    self.gates = gates
+  }
+
+  /// Keeps an index, so that it can be referred to.
+  final class Shelf: Sendable {
+    let index: LineIndex
+
+    init(_ index: consuming LineIndex) { self.index = index }
+  }
+
+  /// What tells the rules on a line of some repertoire. Made when it is first asked for: few articles have lines of all
+  /// kinds.
+  fileprivate func shelf(for repertoire: Repertoire) -> Shelf {
+    switch repertoire {
+    case .latin: latin.object { makeShelf(for: .latin) }
+    case .all: all.object { makeShelf(for: .all) }
+    }
+  }
+
+  private func makeShelf(for repertoire: Repertoire) -> Shelf {
+    Shelf(LineIndex(rules.filter { gates[$0].repertoire <= repertoire }, gates))
+  }
+}
+
+/// The indexes that an article has asked for, at hand for each of its lines: to ask a tier counts references.
+struct LineIndexes {
+  private let tiers: [LineTier]
+  private let shelves: UnsafeMutableBufferPointer<Unmanaged<LineTier.Shelf>>
+  /// One bit for each that is at hand.
+  private var known: UInt64 = 0
+
+  /// Makes room while a body runs. Of the tiers, the last one is for lines of any length.
+  static func withRoom(for tiers: [LineTier], _ body: (inout LineIndexes) -> Void) {
+    precondition(tiers.last?.greatestLength == Int.max && tiers.count * Repertoire.allCases.count <= 64)
+    withUnsafeTemporaryAllocation(
+      of: Unmanaged<LineTier.Shelf>.self, capacity: tiers.count * Repertoire.allCases.count
+    ) {
+      var indexes = LineIndexes(tiers: tiers, shelves: $0)
+      body(&indexes)
+    }
+  }
+
+  private init(tiers: [LineTier], shelves: UnsafeMutableBufferPointer<Unmanaged<LineTier.Shelf>>) {
+    (self.tiers, self.shelves) = (tiers, shelves)
+  }
+
+  /// Finds the rules that may match on a line of a tier.
+  @inline(__always)
+  mutating func findRules(
+    in line: FoldedText, ofTier tier: Int, _ repertoire: Repertoire, _ found: inout FoundRules
+  ) {
+    let place = tier &* Repertoire.allCases.count &+ repertoire.rawValue
+    if known &>> UInt64(place) & 1 == 0 { take(tier, repertoire, place) }
+    shelves[place]._withUnsafeGuaranteedRef { $0.index.findRules(in: line, &found) }
+  }
+
+  /// Takes an index from its tier, which has it as long as it lives.
+  @inline(never)
+  private mutating func take(_ tier: Int, _ repertoire: Repertoire, _ place: Int) {
+    shelves.initializeElement(at: place, to: .passUnretained(tiers[tier].shelf(for: repertoire)))
+    known |= 1 << UInt64(place)
+  }
+}

@@ -1,0 +1,128 @@
+/// Needles as they are noted for a ``NeedleIndex``.
+struct NotedNeedles {
+  /// The windows of all needles.
+  private(set) var entries: [NeedleEntry] = []
+  /// The bytes of all needles, and some behind them.
+  private(set) var pool: [UInt8] = []
+  /// The windows of four bytes that a pass may meet.
+  private(set) var windows: [UInt32] = []
+  /// The hashes of what stands beside them.
+  private(set) var contexts: [UInt32] = []
+  /// Whether there are windows of three bytes.
+  private(set) var hasTriples = false
+  /// One bit for each pair of bytes that is a window; empty if there is none.
+  private(set) var pairs: [UInt64] = []
+  private(set) var hasMarksInPairs = true
+  /// How far a pass goes from window to window.
+  private(set) var stride = greatestStride
+
+  private static let greatestStride = 4
+
+  /// How needles of some kind are looked for.
+  enum Way {
+    /// By a pair of bytes with a mark.
+    case marks
+    /// By any pair of bytes: at every offset.
+    case pairs
+    /// By longer windows, in such strides or shorter ones.
+    case strides(Int)
+
+    /// The way for a needle. As many windows of three bytes as a stride is long must fit in.
+    init(_ needle: some Collection<UInt8>) {
+      let count = needle.count
+      if count < NotedNeedles.greatestStride + 3, needle.contains(where: NeedleMark.contains) {
+        self = .marks
+      } else {
+        self = count < 4 ? .pairs : .strides(min(NotedNeedles.greatestStride, count - 2))
+      }
+    }
+  }
+
+  /// A needle that has been added.
+  private struct Needle {
+    let way: Way
+    let owner: Int
+    let start: Int
+    let count: Int
+  }
+
+  /// Notes the needles of each owner.
+  init(_ owners: [(owner: Int, needles: PackedTexts)]) {
+    var needles: [Needle] = []
+    for (owner, texts) in owners {
+      texts.forEach { text in
+        let way = Way(text)
+        if case .strides(let longest) = way { stride = min(stride, longest) }
+        needles.append(Needle(way: way, owner: owner, start: pool.count, count: text.count))
+        pool.append(contentsOf: text)
+      }
+    }
+    pool += [UInt8](repeating: 0, count: FoldedText.padding)
+    // A reference of its own, since noting changes the rest.
+    let bytes = pool
+    bytes.withUnsafeBytes { bytes in
+      for needle in needles { note(needle, in: bytes) }
+    }
+  }
+
+  private mutating func note(_ needle: Needle, in pool: UnsafeRawBufferPointer) {
+    guard let start = pool.baseAddress else { return }
+    let text = FoldedText(start: start + needle.start, count: needle.count)
+    switch needle.way {
+    case .marks: notePair(at: Self.pairWithMark(in: text), of: text, needle)
+    case .pairs:
+      hasMarksInPairs = false
+      notePair(at: 0, of: text, needle)
+    case .strides: noteWindows(of: text, needle)
+    }
+  }
+
+  /// Where in a needle a mark and the byte behind it are, or, at its end, the byte before.
+  private static func pairWithMark(in text: FoldedText) -> Int {
+    min(text.count - 2, (0..<text.count).first { NeedleMark.contains(text[$0]) } ?? 0)
+  }
+
+  private mutating func notePair(at start: Int, of text: FoldedText, _ needle: Needle) {
+    if pairs.isEmpty { pairs = [UInt64](repeating: 0, count: 1 << 10) }
+    let window = note(start..<(start + 2), of: text, needle)
+    pairs[Int(window >> 6)] |= 1 << UInt64(window & 63)
+  }
+
+  /// Notes a window for each remainder that its offset can have by the stride, so that one of them is met wherever the
+  /// needle lies: the rarest one, or the last three bytes where there is none of four.
+  private mutating func noteWindows(of text: FoldedText, _ needle: Needle) {
+    for first in 0..<stride {
+      var rarest: (start: Int, weight: Int)?
+      var start = first
+      while start + 4 <= text.count {
+        let weight = Rarity.weight(ofWindow: text.word(at: start, as: UInt32.self))
+        if weight > rarest?.weight ?? -1 { rarest = (start, weight) }
+        start += stride
+      }
+      if let start = rarest?.start {
+        windows.append(noteWindow(start..<(start + 4), of: text, needle))
+      } else {
+        noteTriple(noteWindow((text.count - 3)..<text.count, of: text, needle))
+      }
+    }
+  }
+
+  /// Whatever folded byte comes behind a window of three, or behind the end of a text, a pass meets it.
+  private mutating func noteTriple(_ window: UInt32) {
+    hasTriples = true
+    for last in 0...0xFF as ClosedRange<UInt32> where !(0x40..<0x60).contains(last) {
+      windows.append(window | last << 24)
+    }
+  }
+
+  private mutating func noteWindow(_ window: Range<Int>, of text: FoldedText, _ needle: Needle) -> UInt32 {
+    contexts.append(NeedleContext.hash(of: window, in: text))
+    return note(window, of: text, needle)
+  }
+
+  private mutating func note(_ window: Range<Int>, of text: FoldedText, _ needle: Needle) -> UInt32 {
+    let entry = NeedleEntry(text, inPoolAt: needle.start, window: window, owner: needle.owner)
+    entries.append(entry)
+    return entry.window
+  }
+}
