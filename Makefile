@@ -25,7 +25,7 @@ docs: dependencies
 	@Scripts/docs
 
 build: dependencies
-	swift build -c release --product winnow --scratch-path $(BUILD) $(SWIFT_FLAGS) --static-swift-stdlib -Xswiftc -gnone
+	swift build -c release --product winnow --scratch-path $(BUILD) $(SWIFT_FLAGS) --static-swift-stdlib --disable-local-rpath -Xswiftc -gnone
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests Benchmarks/Matching

@@ -10,9 +10,16 @@ extension Cleaner {
     let selection = RuleSelection(select: configuration.select, ignore: configuration.ignore)
     try checkPrefixes(configuration, selection, packs)
     let descriptions = zip(packs, sources).map { pack, source in
-      PackDescription(name: pack.name, hash: StreamHasher.hash(of: source.bytes))
+      PackDescription(name: pack.name, hash: source.withBytes { StreamHasher.hash(of: $0) })
     }
-    let rules = packs.flatMap(\.rules).filter(selection.contains).compactMap(configuration.severities.applied)
+    // In one go: a rule is large, and there are a thousand.
+    var rules: [Rule] = []
+    rules.reserveCapacity(packs.reduce(0) { $0 + $1.rules.count })
+    for pack in packs {
+      for rule in pack.rules where selection.contains(rule) {
+        if let rule = configuration.severities.applied(to: rule) { rules.append(rule) }
+      }
+    }
     return (RuleSet(rules: rules), descriptions)
   }
 

@@ -48,7 +48,7 @@ public struct RuleSet: Sendable {
   private init(entries: [RuleEntry], options: MatchOptions) {
     self.rules = entries
     self.options = options
-    let plain = PCRE2Engine(rules: entries.map(\.rule), options)
+    let plain = PCRE2Engine(entries, options)
     self.engine = options.usesPrefilter ? PrefilterEngine(confirmation: plain) : plain
   }
 

@@ -28,10 +28,12 @@ public final class StreamHasher {
   }
 
   /// The hash of some bytes, in hexadecimal.
-  public static func hash(of bytes: [UInt8]) -> String {
-    let hasher = StreamHasher()
-    hasher.update(bytes[...])
-    return hasher.value.hash
+  public static func hash(of bytes: [UInt8]) -> String { bytes.withUnsafeBufferPointer { hash(of: $0) } }
+
+  /// The hash of some bytes, in hexadecimal.
+  public static func hash(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+    let hash = winnow_hash(bytes.baseAddress, bytes.count)
+    return hexadecimal(hash.high) + hexadecimal(hash.low)
   }
 
   private static func hexadecimal(_ value: UInt64) -> String {

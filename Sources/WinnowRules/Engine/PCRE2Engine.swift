@@ -3,19 +3,19 @@ internal import WinnowCore
 /// Matches every rule on every segment it may be tried on.
 struct PCRE2Engine: MatchEngine {
   /// The rules, in the order of their indices.
-  let rules: [Rule]
+  let rules: [RuleSet.RuleEntry]
   private let targets: [SearchTarget]
   private let options: MatchOptions
   /// For each scope in use, the rules with it.
   private let rulesByScope: [(scope: Rule.Scope, rules: [Int])]
   private let scratches = ScratchPool()
 
-  init(rules: [Rule], _ options: MatchOptions) {
+  init(_ rules: [RuleSet.RuleEntry], _ options: MatchOptions) {
     self.rules = rules
-    targets = rules.map(SearchTarget.init)
+    targets = rules.map { SearchTarget($0.rule) }
     self.options = options
     self.rulesByScope = Rule.Scope.allCases.compactMap { scope in
-      let indices = rules.indices.filter { rules[$0].scope == scope }
+      let indices = rules.indices.filter { rules[$0].rule.scope == scope }
       return indices.isEmpty ? nil : (scope, indices)
     }
   }

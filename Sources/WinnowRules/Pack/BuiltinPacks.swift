@@ -5,9 +5,14 @@ extension PackSource {
   public static var builtin: [PackSource] {
     (0..<winnow_builtin_pack_count()).map { index in
       let pack = winnow_builtin_pack(index)
-      let bytes = Array(UnsafeBufferPointer(start: pack.bytes, count: pack.length))
+      let bytes = StaticBytes(buffer: UnsafeBufferPointer(start: pack.bytes, count: pack.length))
       // The tests of the program check these patterns.
-      return PackSource(path: "builtin:" + String(cString: pack.name), bytes: bytes, isBuiltin: true)
+      return PackSource(path: "builtin:" + String(cString: pack.name), builtin: bytes)
     }
   }
+}
+
+/// Bytes that are part of the program, which nobody changes or takes away.
+struct StaticBytes: @unchecked Sendable {
+  let buffer: UnsafeBufferPointer<UInt8>
 }

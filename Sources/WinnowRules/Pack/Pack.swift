@@ -21,20 +21,39 @@ public struct Pack: Sendable {
 public struct PackSource: Sendable {
   /// The path as given, for problems.
   public let path: String
-  /// The file.
-  public let bytes: [UInt8]
-  /// Whether it is part of the program. Its patterns are known to be good, so that none is compiled before it is needed.
-  let isBuiltin: Bool
+  private let content: Content
+
+  private enum Content: Sendable {
+    case read([UInt8])
+    /// It is part of the program, and lies in memory that stays.
+    case builtin(StaticBytes)
+  }
 
   /// Makes a source of a path and the bytes of the file.
   public init(path: String, bytes: [UInt8]) {
-    self.init(path: path, bytes: bytes, isBuiltin: false)
+    self.path = path
+    content = .read(bytes)
   }
 
-  init(path: String, bytes: [UInt8], isBuiltin: Bool) {
+  init(path: String, builtin: StaticBytes) {
     self.path = path
-    self.bytes = bytes
-    self.isBuiltin = isBuiltin
+    content = .builtin(builtin)
+  }
+
+  /// The file.
+  public var bytes: [UInt8] { withBytes { Array($0) } }
+
+  /// Calls the body with the file, which is not copied for that.
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    switch content {
+    case .read(let bytes): bytes.withUnsafeBufferPointer(body)
+    case .builtin(let bytes): body(bytes.buffer)
+    }
+  }
+
+  /// Whether it is part of the program. Its patterns are known to be good, so that none is compiled before it is needed.
+  var isBuiltin: Bool {
+    if case .builtin = content { true } else { false }
   }
 }
 

@@ -10,6 +10,10 @@ struct PackImageTests {
 
   private func image(of packs: [Pack]) -> [UInt8] { PackImage.make(of: packs, from: PackSource.builtin) }
 
+  private func packs(in image: [UInt8], of sources: [PackSource]) throws -> [Pack] {
+    try image.withUnsafeBufferPointer { try PackImage.packs(in: $0, of: sources) }
+  }
+
   @Test("it is made of the packs as they are")
   func isCurrent() throws {
     let image = image(of: try Pack.load(PackSource.builtin))
@@ -20,7 +24,7 @@ struct PackImageTests {
 
   @Test("reading it gives the same packs, with what the prefilter would find out itself")
   func roundTrip() throws {
-    let packs = try PackImage.packs(in: image(of: Pack.load(PackSource.builtin)), of: PackSource.builtin)
+    let packs = try packs(in: image(of: Pack.load(PackSource.builtin)), of: PackSource.builtin)
     let isEqual = try image(of: packs) == image(of: Pack.load(PackSource.builtin))
     #expect(isEqual)
     for rule in packs.flatMap(\.rules) {
@@ -41,11 +45,11 @@ struct PackImageTests {
     var changed = sources
     changed[0] = PackSource(path: changed[0].path, bytes: changed[0].bytes + [0x0A])
     for others in [changed, Array(sources.dropLast()), sources + [sources[0]]] {
-      #expect(throws: ImageReader.Damaged.self) { try PackImage.packs(in: image, of: others) }
+      #expect(throws: ImageReader.Damaged.self) { try packs(in: image, of: others) }
     }
     for length in [0, 1, 20, image.count / 2, image.count - 1] {
       #expect(throws: ImageReader.Damaged.self) {
-        try PackImage.packs(in: Array(image[..<length]), of: sources)
+        try packs(in: Array(image[..<length]), of: sources)
       }
     }
     forAll(seeds: 1...100) { generator in
@@ -53,7 +57,7 @@ struct PackImageTests {
       damaged[Int.random(in: 0..<damaged.count, using: &generator)] = UInt8.random(
         in: 0...255, using: &generator)
       // Whatever it gives, it comes to an end.
-      _ = try? PackImage.packs(in: damaged, of: sources)
+      _ = try? packs(in: damaged, of: sources)
     }
   }
 

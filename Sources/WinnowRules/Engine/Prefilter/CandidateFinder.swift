@@ -14,8 +14,8 @@ final class CandidateFinder: Sendable {
   private let greatestCount: Int
 
   /// Prepares the search for rules.
-  init(_ rules: [Rule]) {
-    let gates = rules.map { $0.gate ?? RuleGate($0) }
+  init(_ rules: [RuleSet.RuleEntry]) {
+    let gates = rules.map { $0.rule.gate ?? RuleGate($0.rule) }
     let inLines = gates.indices.filter { !(gates[$0].spansLines && gates[$0].isOpen) }
     rulesForEveryText = gates.indices.filter { gates[$0].spansLines && gates[$0].isOpen }
     lengths = gates.map(\.lengths)

@@ -49,6 +49,7 @@ struct NotedNeedles {
   /// Notes the needles of each owner.
   init(_ owners: [(owner: Int, needles: PackedTexts)]) {
     var needles: [Needle] = []
+    pool.reserveCapacity(owners.reduce(FoldedText.padding) { $0 + $1.needles.bytes.count })
     for (owner, texts) in owners {
       texts.forEach { text in
         let way = Way(text)
@@ -58,6 +59,9 @@ struct NotedNeedles {
       }
     }
     pool += [UInt8](repeating: 0, count: FoldedText.padding)
+    entries.reserveCapacity(needles.count * stride)
+    windows.reserveCapacity(needles.count * stride)
+    contexts.reserveCapacity(needles.count * stride)
     // A reference of its own, since noting changes the rest.
     let bytes = pool
     bytes.withUnsafeBytes { bytes in

@@ -14,7 +14,7 @@ final class PrefilterEngine: MatchEngine {
     var candidates = SegmentCandidates(article, confirmation.rules)
     var result = confirmation.search(article) { search in
       for rule in finder.rulesForEveryText {
-        search.match(rule, on: article.segments(for: confirmation.rules[rule].scope))
+        search.match(rule, on: article.segments(for: confirmation.rules[rule].rule.scope))
       }
       if let leads {
         leads.forEach(in: article.copy) { line, rule in candidates.take(line, rule, &search) }
@@ -31,7 +31,7 @@ final class PrefilterEngine: MatchEngine {
 /// Takes candidate lines, and tries rules on the segments there.
 private struct SegmentCandidates {
   private let article: SegmentedText
-  private let rules: [Rule]
+  private let rules: [RuleSet.RuleEntry]
   /// The line of the last candidate, as a segment.
   private var line: Segment?
   /// Its sentences, if they have been asked for.
@@ -41,7 +41,7 @@ private struct SegmentCandidates {
   /// The candidates that are worth another try when lines have gone.
   private(set) var leads = MatchLeads()
 
-  init(_ article: SegmentedText, _ rules: [Rule]) {
+  init(_ article: SegmentedText, _ rules: [RuleSet.RuleEntry]) {
     self.article = article
     self.rules = rules
   }
@@ -76,7 +76,7 @@ private struct SegmentCandidates {
   func finish(_ search: inout RuleSearch) {
     search.folded = nil
     for (rule, lines) in linesByRule {
-      search.match(rule, on: article.segments(for: rules[rule].scope, holding: lines))
+      search.match(rule, on: article.segments(for: rules[rule].rule.scope, holding: lines))
     }
   }
 }

@@ -1,12 +1,13 @@
-/// Reads the values that ``ImageWriter`` wrote.
+/// Reads the values that ``ImageWriter`` wrote, where they lie: that of the program is part of its own memory.
 struct ImageReader {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var offset = 0
 
   /// The bytes are not what a writer wrote.
   struct Damaged: Error {}
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// - Parameter bytes: they stay for as long as the reader is used.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// Whether all has been read.
   var isAtEnd: Bool { offset == bytes.count }

@@ -13,7 +13,7 @@ enum PackImage {
   /// The built-in packs; `nil` if the image was made of others.
   static func builtin(_ sources: [PackSource]) -> [Pack]? {
     let image = winnow_builtin_image()
-    return try? packs(in: Array(UnsafeBufferPointer(start: image.bytes, count: image.length)), of: sources)
+    return try? packs(in: UnsafeBufferPointer(start: image.bytes, count: image.length), of: sources)
   }
 
   /// The image of packs.
@@ -22,7 +22,7 @@ enum PackImage {
     image.write(signature)
     image.write(Array(zip(packs, sources))) { image, item in
       let (pack, source) = item
-      let hash = hash(of: source.bytes)
+      let hash = hash(of: source)
       image.write(hash.high)
       image.write(hash.low)
       image.write(pack.path)
@@ -37,13 +37,15 @@ enum PackImage {
   /// Reads an image.
   ///
   /// - Throws: if it is none, or was not made of the given sources.
-  static func packs(in bytes: [UInt8], of sources: [PackSource]) throws(ImageReader.Damaged) -> [Pack] {
+  static func packs(
+    in bytes: UnsafeBufferPointer<UInt8>, of sources: [PackSource]
+  ) throws(ImageReader.Damaged) -> [Pack] {
     var image = ImageReader(bytes)
     guard try image.content() == signature else { throw ImageReader.Damaged() }
     var rest = sources[...]
     let packs = try image.array { (image) throws(ImageReader.Damaged) in
       guard let source = rest.popFirst() else { throw ImageReader.Damaged() }
-      let hash = hash(of: source.bytes)
+      let hash = hash(of: source)
       let (high, low) = (try image.word(), try image.word())
       let path = try image.text()
       guard high == hash.high, low == hash.low, path == source.path else { throw ImageReader.Damaged() }
@@ -61,7 +63,7 @@ enum PackImage {
       rules: try image.array { (image) throws(ImageReader.Damaged) in try Rule(&image, path: path) })
   }
 
-  private static func hash(of bytes: [UInt8]) -> winnow_hash128 {
-    bytes.withUnsafeBytes { winnow_hash($0.baseAddress, $0.count) }
+  private static func hash(of source: PackSource) -> winnow_hash128 {
+    source.withBytes { winnow_hash($0.baseAddress, $0.count) }
   }
 }
