@@ -21,7 +21,7 @@ PARTS = (
     ("stage `normalize`", r"Normaliz"),
     ("stage `quotes`", r"Quote"),
     ("stage `collapse`", r"Collapse|LineCensus|LineSigns|ArticleLayout|RepeatJudge|LineFolding|Neighbourhood|MarkCounts"),
-    ("stage `dedupe`: fingerprints", r"ArticleHash|ByteSqueezer|Dedupe|Fingerprint|ScalarFolding"),
+    ("stage `dedupe`: fingerprints", r"ArticleHash|LetterCopy|Dedupe|Fingerprint|ScalarFolding"),
     ("stage `rules`: search for needles", r"Needle|OpeningIndex|Opening\.|FoundRules|LineFolder|LineIndex|LineTier|Rarity|PackedTexts|TextRequirement|CandidateFinder|PrefilterEngine|Candidate"),
     ("stage `rules`: match copy", r"MatchCopy|CopyWriter"),
     ("stage `rules`: segments, claims, removal", r"Segment|MatchedLines|RuleS|Rules|PatternSearch|Claim|Removal|Judgement"),
