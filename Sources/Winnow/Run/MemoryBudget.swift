@@ -9,7 +9,7 @@ public struct MemoryBudget: Equatable, Sendable {
   let room: Int
 
   /// What the program, the rules and the reader of a run take, and each thread beside what is on the way.
-  private static let base = 26 << 20
+  private static let base = 30 << 20
   private static let perThread = 2 << 20
   /// How many bytes a byte on the way takes at most: read, decoded, cleaned, written and reported.
   private static let growth = 14

@@ -45,7 +45,7 @@ struct CountTests {
       let folder = try WorkFolder()
       try folder.write("in.jsonl", CountedArchive(kind: .edited, paragraphs: 160).lines(600))
       let files = ["in.jsonl", "-o", "out.jsonl", "--report", "report.jsonl", "-q", "--no-config", "-j", "2"]
-      for size in [34, 48] {
+      for size in [38, 48] {
         let peak = try folder.counts(of: files + ["--max-memory", "\(size)M"]).peakMemory
         #expect((1...(size << 20)).contains(peak))
       }
