@@ -8,5 +8,9 @@
 /// Lets the system begin to bring a file to the disk, without waiting for it.
 static inline void winnow_begin_writing_back(int descriptor) {
   // SYNC_FILE_RANGE_WRITE of the whole file; who cannot do so, or need not, says so, and that is no error.
+#ifdef SYS_sync_file_range
   (void)syscall(SYS_sync_file_range, descriptor, 0L, 0L, 2u);
+#else
+  (void)descriptor;
+#endif
 }

@@ -56,7 +56,7 @@ struct SecondLookTests {
       let (one, other) = (remembering.clean(text), forgetful.clean(text))
       let show = String(decoding: text.bytes, as: UTF8.self)
       try require(one.text.bytes == other.text.bytes, "other text of \(show)")
-      try require(one.script.edits == other.script.edits, "other edits of \(show)")
+      try require(one.script.wholeEdits == other.script.wholeEdits, "other edits of \(show)")
       try require(one.findings == other.findings, "other findings in \(show)")
       try require(one.limits == other.limits, "other limits in \(show)")
     }

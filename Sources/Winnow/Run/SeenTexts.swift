@@ -3,9 +3,9 @@ internal import WinnowStages
 
 /// What the first archive stage saw of texts once they were cleaned, so that a copy can be told before it is cleaned.
 ///
-/// In a scraped archive one article in five may be a copy, byte for byte, and would be cleaned only to be dropped. What
-/// is noted is a pure function of the text and the pipeline: whether a text is found here makes no difference to what is
-/// decided about it. So there is no need to hold all of them, nor to hold them in any order.
+/// Scraped archives hold many copies, byte for byte, which would be cleaned only to be dropped. What is noted is a pure
+/// function of the text and the pipeline: whether a text is found here makes no difference to what is decided about it. So
+/// there is no need to hold all of them, nor to hold them in any order.
 final class SeenTexts: Sendable {
   private let table: Mutex<Table>
 
@@ -24,7 +24,7 @@ final class SeenTexts: Sendable {
     table.withLock { $0.note(fingerprint, of: key) }
   }
 
-  /// A slot for each text, which the first bits of its key choose. It grows with what it holds.
+  /// A slot for each text, which the last bits of its key choose. It grows with what it holds.
   private struct Table: Sendable {
     private var slots: [(key: Fingerprint, fingerprint: Fingerprint)?] = Array(repeating: nil, count: 256)
     private var count = 0

@@ -1,7 +1,7 @@
 /// The replacement of a range of bytes by other bytes. What it inserts and why are known to the script it belongs to.
 ///
 /// An article may have a million of them, so it is small, and copied without counting references.
-public struct Edit: Equatable, Sendable {
+public struct Edit: Sendable {
   @usableFromInline let start: UInt32
   @usableFromInline let end: UInt32
   @usableFromInline let insertionStart: UInt32

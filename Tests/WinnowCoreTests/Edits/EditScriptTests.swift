@@ -15,9 +15,9 @@ struct EditScriptTests {
       let script = RandomText.script(for: source, reason: first, using: &generator)
       let identity = EditScript(sourceLength: source.count)
       try require(identity.applied(to: source) == source, "the identity changed the source")
-      try require(identity.followed(by: script).edits == script.edits, "identity then script")
+      try require(identity.followed(by: script).wholeEdits == script.wholeEdits, "identity then script")
       let after = EditScript(sourceLength: script.targetLength)
-      try require(script.followed(by: after).edits == script.edits, "script then identity")
+      try require(script.followed(by: after).wholeEdits == script.wholeEdits, "script then identity")
     }
   }
 

@@ -137,10 +137,10 @@ struct ProtectionTests {
     let stage = try Self.stage("match: '\\bfoo\\b', scope: span", "match: '^bar', scope: line")
     let text = Text(
       "Title\n" + String(repeating: "a foo b\nbar\nsome more text of the article here\n", count: 50))
-    let expected = stage.propose(for: text).script.edits
+    let expected = stage.propose(for: text).script.wholeEdits
     await withTaskGroup(of: Bool.self) { group in
       for _ in 0..<8 {
-        group.addTask { (0..<20).allSatisfy { _ in stage.propose(for: text).script.edits == expected } }
+        group.addTask { (0..<20).allSatisfy { _ in stage.propose(for: text).script.wholeEdits == expected } }
       }
       for await isEqual in group { #expect(isEqual) }
     }
