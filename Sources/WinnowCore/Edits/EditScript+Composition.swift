@@ -47,13 +47,12 @@ private struct Composition {
         takeJoined()
       } else if takesFirstNext {
         let edit = first.edits[i]
-        result.replace(edit.range, with: first.insertion(of: edit), numbered: edit.reasons)
+        result.replace(edit.range, as: edit, of: first, numbered: edit.reasons)
         passFirst()
       } else {
         let edit = second.edits[j]
         let range = (edit.range.lowerBound - shift)..<(edit.range.upperBound - shift)
-        result.replace(
-          range, with: second.insertion(of: edit), numbered: firstReasonOfSecond + edit.reasons)
+        result.replace(range, as: edit, of: second, numbered: firstReasonOfSecond + edit.reasons)
         j += 1
       }
     }

@@ -46,6 +46,9 @@ public struct EditScript: Sendable {
   @usableFromInline
   var insertions: [UInt8] = []
 
+  /// Where the last edit's range ends.
+  private var end = 0
+
   /// The reasons that edits name by number. Not every one need be in use.
   private(set) var reasons: [Reasons] = []
 
@@ -91,7 +94,23 @@ public struct EditScript: Sendable {
     replace(range, numbered: reasons) { $0.append(contentsOf: bytes) }
   }
 
+  /// Adds an edit behind all others that inserts what one of another script does.
+  @inline(__always)
+  mutating func replace(
+    _ range: Range<Int>, as edit: Edit, of other: EditScript, numbered reasons: UInt32
+  ) {
+    let start = insertions.count
+    switch edit.inserted.count {
+    case 0: break
+    // Nearly all others are of one byte.
+    case 1: insertions.append(other.insertions[edit.inserted.lowerBound])
+    default: insertions.append(contentsOf: other.insertions[edit.inserted])
+    }
+    addEdit(range, insertedFrom: start, numbered: reasons)
+  }
+
   /// Adds an edit behind all others, whose insertion is what the body appends.
+  @inline(__always)
   mutating func replace(
     _ range: Range<Int>, numbered reasons: UInt32, insertion body: (inout [UInt8]) -> Void
   ) {
@@ -106,15 +125,16 @@ public struct EditScript: Sendable {
     addEdit(range, insertedFrom: start, numbered: number(of: reasons))
   }
 
+  @inline(__always)
   private mutating func addEdit(_ range: Range<Int>, insertedFrom start: Int, numbered reasons: UInt32) {
-    let end = edits.isEmpty ? 0 : edits[edits.count - 1].range.upperBound
     precondition(range.lowerBound >= end, "edits are sorted and disjoint")
     precondition(range.upperBound <= sourceLength, "edits lie within the source")
-    let inserted = start..<insertions.count
+    let inserted = Range(uncheckedBounds: (start, insertions.count))
     guard !range.isEmpty || !inserted.isEmpty else { return }
     if edits.isEmpty { edits.reserveCapacity(16) }
     edits.append(Edit(range: range, inserted: inserted, reasons: reasons))
-    targetLength += inserted.count - range.count
+    end = range.upperBound
+    targetLength &+= inserted.count &- range.count
   }
 
   /// The number of some reasons, which they get if they have none.
@@ -150,6 +170,7 @@ public struct EditScript: Sendable {
       targetLength -= last.inserted.count - last.range.count
       insertions.removeLast(last.inserted.count)
     }
+    end = edits.last?.range.upperBound ?? 0
   }
 }
 

@@ -5,14 +5,32 @@
 /// units: between two of them, offsets run side by side.
 public struct OffsetMap: Equatable, Sendable {
   /// A piece that is spelled differently on the two sides.
-  struct Unit: Equatable, Sendable {
-    var derived: Range<Int>
-    var source: Range<Int>
-    var joining: Joining
+  ///
+  /// An article has one for each escape, so it is small.
+  @usableFromInline
+  struct Unit: Equatable, Sendable, BitwiseCopyable {
+    @usableFromInline let derivedStart: UInt32
+    @usableFromInline let derivedEnd: UInt32
+    @usableFromInline let sourceStart: UInt32
+    @usableFromInline let sourceEnd: UInt32
+    @usableFromInline let joining: Joining
+
+    /// - Precondition: the ranges end below 2³².
+    @inlinable
+    init(derived: Range<Int>, source: Range<Int>, joining: Joining) {
+      derivedStart = UInt32(derived.lowerBound)
+      derivedEnd = UInt32(derived.upperBound)
+      sourceStart = UInt32(source.lowerBound)
+      sourceEnd = UInt32(source.upperBound)
+      self.joining = joining
+    }
+
+    var derived: Range<Int> { Range(uncheckedBounds: (Int(derivedStart), Int(derivedEnd))) }
+    var source: Range<Int> { Range(uncheckedBounds: (Int(sourceStart), Int(sourceEnd))) }
   }
 
   /// Whether a unit would become one with its neighbour if the two touched, as the halves of a surrogate pair do.
-  public enum Joining: Sendable {
+  public enum Joining: BitwiseCopyable, Sendable {
     /// It would not.
     case none
     /// It would, with a unit behind it that joins the one before.
@@ -23,9 +41,11 @@ public struct OffsetMap: Equatable, Sendable {
 
   /// The source offset of the derived text's first byte.
   public let base: Int
-  private(set) var units: [Unit] = []
+  @usableFromInline
+  var units: [Unit] = []
   /// Whether any unit would become one with a unit before it.
-  private var hasJoiningUnits = false
+  @usableFromInline
+  var hasJoiningUnits = false
 
   /// Makes the map that only shifts: derived offset 0 is source offset `base`.
   public init(base: Int = 0) {
@@ -36,6 +56,9 @@ public struct OffsetMap: Equatable, Sendable {
   public var isIdentity: Bool { units.isEmpty }
 
   /// Adds a unit behind all others. Each side must begin at or behind the end of the last unit.
+  ///
+  /// - Precondition: both ranges end below 2³².
+  @inlinable
   public mutating func append(derived: Range<Int>, source: Range<Int>, joining: Joining = .none) {
     if units.isEmpty { units.reserveCapacity(64) }
     units.append(Unit(derived: derived, source: source, joining: joining))

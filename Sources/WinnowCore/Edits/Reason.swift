@@ -119,6 +119,14 @@ public enum Reasons: Hashable, Sendable {
     }
   }
 
+  /// The severity that counts: the greatest of all.
+  public var severity: Severity {
+    switch self {
+    case .one(let reason): reason.severity
+    case .several(let parts): parts.lazy.map(\.reason.severity).max() ?? .note
+    }
+  }
+
   /// The reasons with their ranges, for an edit of a range.
   public func parts(in range: Range<Int>) -> [Part] {
     switch self {

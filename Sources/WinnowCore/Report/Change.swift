@@ -30,7 +30,7 @@ public struct Change: Sendable {
   }
 
   /// The severity that counts: the greatest of the reasons'.
-  public var severity: Severity { reasons.all.map(\.severity).max() ?? .note }
+  public var severity: Severity { reasons.severity }
 }
 
 /// Where a change or a finding is.

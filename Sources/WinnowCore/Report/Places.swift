@@ -23,6 +23,8 @@ public struct Places: Sendable {
   /// Adds a place behind all others.
   public mutating func append(_ place: Place) {
     if plain.isEmpty, let new = pack(place) {
+      // Most have one place, and most others many.
+      if packed.count == 1 { packed.reserveCapacity(16) }
       packed.append(new)
     } else {
       if plain.isEmpty {

@@ -46,13 +46,14 @@ public struct Summary: Sendable {
     articles += 1
     verdicts[article.verdict, default: 0] += 1
     limits += article.limits.count
-    for change in article.changes {
-      let reasons = change.reasons.all
-      for reason in reasons {
-        editsByStage[reason.stage, default: 0] += change.places.count
-        editsByRule[reason.rule, default: 0] += change.places.count
+    // By index, since copies of changes count references.
+    for index in article.changes.indices {
+      let places = article.changes[index].places.count
+      switch article.changes[index].reasons {
+      case .one(let reason): add(places, because: reason)
+      case let several: for reason in several.all { add(places, because: reason) }
       }
-      severity = max(severity ?? .note, change.severity)
+      severity = max(severity ?? .note, article.changes[index].severity)
     }
     for reported in article.findings {
       findingsByRule[reported.finding.reason.rule, default: 0] += 1
@@ -60,6 +61,11 @@ public struct Summary: Sendable {
       if case .superseded = reported.finding.cause { continue }
       severity = max(severity ?? .note, reported.finding.reason.severity)
     }
+  }
+
+  private mutating func add(_ places: Int, because reason: Reason) {
+    editsByStage[reason.stage, default: 0] += places
+    editsByRule[reason.rule, default: 0] += places
   }
 
   /// Adds the totals of some articles.

@@ -17,6 +17,7 @@ public struct Line: Equatable, Sendable {
   /// The bytes of the ending: empty, LF or CR LF.
   public var ending: Range<Int> { contentEnd..<end }
 
+  @inlinable
   package init(start: Int, contentEnd: Int, end: Int) {
     self.start = start
     self.contentEnd = contentEnd

@@ -131,7 +131,7 @@ extension CleanedRecord {
     let (findings, limits) = reported(outcome, of: article, streams)
     let changes = Change.changes(
       outcome.script, of: article.text, lifted: lifted, record: chunk.bytes[record.range],
-      sourceOffset: streams.source, targetOffset: streams.recordTarget)
+      sourceOffset: streams.source, targetOffset: streams.recordTarget, isUTF8: !article.hasInvalidUTF8)
     return ArticleReport(
       number: decision.number, path: chunk.path, id: article.id, record: record.line, text: article.text,
       cleaned: outcome.text, script: outcome.script,
@@ -245,7 +245,7 @@ private struct PlaceFinder {
     map = article.map
     tracer = EditTracer(lifted)
     self.streams = streams
-    cursor = PositionCursor(article.text)
+    cursor = PositionCursor(article.text, isUTF8: !article.hasInvalidUTF8)
   }
 
   mutating func place(of range: Range<Int>) -> Place {

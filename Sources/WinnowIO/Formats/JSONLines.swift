@@ -180,10 +180,10 @@ public struct JSONLines: ArticleFormat {
     _ token: JSONReader.Token, id: String?, record: Range<Int>, in chunk: Chunk, hasInvalidUTF8: Bool
   ) -> Article {
     let base = token.range.lowerBound - record.lowerBound
-    let (text, map) = JSONString.decode(chunk.bytes[token.range], base: base)
+    let (text, map) = JSONString.decodeText(chunk.bytes[token.range], base: base)
     return Article(
-      text: Text(text), id: id, map: map, spelling: .json,
-      invalidUTF8: hasInvalidUTF8 ? UTF8Check.firstInvalid(in: text) : nil, hasInvalidUTF8: hasInvalidUTF8)
+      text: text, id: id, map: map, spelling: .json,
+      invalidUTF8: hasInvalidUTF8 ? UTF8Check.firstInvalid(in: text.bytes) : nil, hasInvalidUTF8: hasInvalidUTF8)
   }
 }
 

@@ -11,17 +11,21 @@ public enum JSONString {
   ///   - spelling: what stands between the quotes, with valid escapes only.
   ///   - base: the offset that the map gives to the first byte of the spelling.
   public static func decode(_ spelling: ArraySlice<UInt8>, base: Int) -> (text: [UInt8], map: OffsetMap) {
-    var map = OffsetMap(base: base)
-    let text = spelling.withUnsafeBufferPointer { spelling in
+    let (text, map) = decodeText(spelling, base: base)
+    return (text.bytes, map)
+  }
+
+  /// The text of a string with its lines, and the map.
+  static func decodeText(_ spelling: ArraySlice<UInt8>, base: Int) -> (text: Text, map: OffsetMap) {
+    var (lines, map) = ([Line](), OffsetMap(base: base))
+    let bytes = spelling.withUnsafeBufferPointer { spelling in
       [UInt8](unsafeUninitializedCapacity: spelling.count) { text, count in
-        var decoder = JSONStringDecoder(spelling, into: text)
-        decoder.decode { derived, source, joining in
-          map.append(derived: derived, source: source.shifted(by: base), joining: joining)
-        }
-        count = decoder.written
+        var decoder = JSONStringDecoder(spelling, base: base, into: text)
+        decoder.decode()
+        (lines, map, count) = (decoder.lines, decoder.map, decoder.written)
       }
     }
-    return (text, map)
+    return (Text(bytes, lines: lines), map)
   }
 
   /// Appends the spelling of text as it may stand between quotes. Only what must be escaped is.
@@ -31,6 +35,7 @@ public enum JSONString {
 
   /// Appends the spelling of text to a buffer.
   static func append(_ text: UnsafeBufferPointer<UInt8>, to spelling: inout [UInt8]) {
+    guard text.count >= shortPiece else { return appendByByte(text, to: &spelling) }
     var offset = 0
     while offset < text.count {
       let end = ByteScan.firstEscapedInJSON(in: text.span, from: offset)
@@ -39,6 +44,19 @@ public enum JSONString {
       appendEscape(of: text[end], to: &spelling)
       offset = end + 1
     }
+  }
+
+  /// A piece below this is quickest to spell byte by byte.
+  private static let shortPiece = 8
+
+  private static func appendByByte(_ text: UnsafeBufferPointer<UInt8>, to spelling: inout [UInt8]) {
+    for byte in text {
+      if isEscaped(byte) { appendEscape(of: byte, to: &spelling) } else { spelling.append(byte) }
+    }
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   private static func appendEscape(of byte: UInt8, to spelling: inout [UInt8]) {

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import WinnowCore
 
 /// Reads the spelling of a JSON string and writes the text it stands for, which is never longer.
@@ -10,42 +11,59 @@ struct JSONStringDecoder {
   private var read = 0
   /// How many bytes of the text have been written.
   private(set) var written = 0
+  /// From offsets of the text to those of the spelling, an escape being a unit.
+  private(set) var map: OffsetMap
+  /// The lines of the text. Line ends are escapes, so they need not be searched for again.
+  private(set) var lines: [Line] = []
+  /// Where the line begins that is being written.
+  private var lineStart = 0
 
   /// - Parameters:
   ///   - spelling: what stands between the quotes, with valid escapes only.
+  ///   - base: the offset that the map gives to the first byte of the spelling.
   ///   - text: where the text goes; with room for as many bytes as the spelling has.
-  init(_ spelling: UnsafeBufferPointer<UInt8>, into text: UnsafeMutableBufferPointer<UInt8>) {
+  init(_ spelling: UnsafeBufferPointer<UInt8>, base: Int, into text: UnsafeMutableBufferPointer<UInt8>) {
     self.spelling = spelling
     self.text = text
+    map = OffsetMap(base: base)
+    // About as many as articles have, blank ones counted.
+    lines.reserveCapacity(spelling.count / 96 + 1)
   }
 
-  /// Decodes the string, and says of each escape where it lies in the text and in the spelling.
-  mutating func decode(
-    _ note: (_ derived: Range<Int>, _ source: Range<Int>, _ joining: OffsetMap.Joining) -> Void
-  ) {
+  /// Decodes the string.
+  mutating func decode() {
+    let base = map.base
     while true {
-      copy(upTo: ByteSearch.first(UInt8(ascii: "\\"), in: spelling.span, from: read))
-      guard read < spelling.count else { return }
+      copyPlain()
+      guard read < spelling.count else { break }
       let (start, source) = (written, read)
       let joining = decodeEscape()
-      note(start..<written, source..<read, joining)
+      map.append(
+        derived: Range(uncheckedBounds: (start, written)),
+        source: Range(uncheckedBounds: (source &+ base, read &+ base)), joining: joining)
     }
+    if written > lineStart { lines.append(Line(start: lineStart, contentEnd: written, end: written)) }
   }
 
-  private mutating func copy(upTo end: Int) {
-    let run = UnsafeBufferPointer(rebasing: spelling[read..<end])
-    _ = UnsafeMutableBufferPointer(rebasing: text[written..<(written + run.count)]).update(
-      fromContentsOf: run)
-    written += run.count
-    read = end
+  /// Copies what stands in front of the next escape.
+  @inline(__always)
+  private mutating func copyPlain() {
+    guard read < spelling.count, let from = spelling.baseAddress, let to = text.baseAddress else { return }
+    let rest = spelling.count &- read
+    let escape = memchr(from + read, Int32(UInt8(ascii: "\\")), rest)
+    let count = escape.map { UnsafeRawPointer($0) - UnsafeRawPointer(from + read) } ?? rest
+    (to + written).initialize(from: from + read, count: count)
+    read &+= count
+    written &+= count
   }
 
   /// Decodes the escape that is next; whether it is half of a surrogate pair, and which.
+  @inline(__always)
   private mutating func decodeEscape() -> OffsetMap.Joining {
-    let letter = spelling[read + 1]
-    read += 2
+    let letter = spelling[read &+ 1]
+    read &+= 2
     switch letter {
-    case UInt8(ascii: "n"): write(0x0A)
+    case UInt8(ascii: "n"): endLine()
     case UInt8(ascii: "t"): write(0x09)
     case UInt8(ascii: "r"): write(0x0D)
     case UInt8(ascii: "b"): write(0x08)
@@ -54,6 +72,16 @@ struct JSONStringDecoder {
     default: write(letter)
     }
     return .none
+  }
+
+  /// Writes a line feed.
+  private mutating func endLine() {
+    let hasCarriageReturn = written > lineStart && text[written &- 1] == UInt8(ascii: "\r")
+    lines.append(
+      Line(
+        start: lineStart, contentEnd: hasCarriageReturn ? written &- 1 : written, end: written &+ 1))
+    write(UInt8(ascii: "\n"))
+    lineStart = written
   }
 
   /// Decodes the four digits that are next, with the low surrogate behind a high one.
@@ -92,6 +120,7 @@ struct JSONStringDecoder {
 
   private mutating func writeScalar(_ value: UInt32) {
     switch value {
+    case 0x0A: endLine()
     case ..<0x80: write(UInt8(value))
     case ..<0x800:
       write(0xC0 | UInt8(value >> 6))
@@ -112,6 +141,6 @@ struct JSONStringDecoder {
 
   private mutating func write(_ byte: UInt8) {
     text[written] = byte
-    written += 1
+    written &+= 1
   }
 }

@@ -1,9 +1,12 @@
+internal import WinnowCore
+
 /// Appends JSON to a buffer of bytes, member by member. Commas are its business.
 struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
   /// Writes what stands before a value, the comma and the key, and lets `body` write up to `room` bytes behind it.
+  @inline(__always)
   private mutating func begin(_ key: StaticString?, room: Int, _ body: (inout ASCIIWriter) -> Void) {
     bytes.append(addingCapacity: (key?.utf8CodeUnitCount ?? 0) + 4 + room) { output in
       output.withUnsafeMutableBufferPointer { buffer, count in
@@ -59,10 +62,20 @@ struct JSONWriter {
   }
 
   private mutating func string(_ key: StaticString?, _ utf8: UnsafeBufferPointer<UInt8>) {
+    // Nearly all are short and need no escape.
+    if utf8.count <= Self.shortString, ByteScan.firstEscapedInJSON(in: utf8.span) == utf8.count {
+      return begin(key, room: utf8.count + 2) { writer in
+        writer.write("\"")
+        writer.write(utf8)
+        writer.write("\"")
+      }
+    }
     begin(key, room: 1) { $0.write("\"") }
     JSONString.append(utf8, to: &bytes)
     bytes.append(UInt8(ascii: "\""))
   }
+
+  private static let shortString = 256
 
   /// Writes a member of any name whose value is valid UTF-8.
   mutating func member(_ name: String, utf8 value: ArraySlice<UInt8>) {

@@ -137,9 +137,13 @@ extension JSONWriter {
   private static let pieceSize = 1 << 20
 
   fileprivate mutating func write(_ change: Change, _ flush: (inout [UInt8]) -> Void) {
-    let reasons = change.reasons.all
-    // The last stage is the one that made the edit what it is.
-    if let last = reasons.last { write(last, rules: reasons.map(\.rule), severity: change.severity) }
+    switch change.reasons {
+    case .one(let reason): write(reason)
+    case let several:
+      let reasons = several.all
+      // The last stage is the one that made the edit what it is.
+      if let last = reasons.last { write(last, rules: reasons.map(\.rule), severity: several.severity) }
+    }
     bytes("removed", "removed_b64", change.removed)
     bytes("inserted", "inserted_b64", change.inserted)
     if let raw = change.removedRaw { bytes("removed_raw", "removed_raw_b64", raw) }
@@ -158,7 +162,7 @@ extension JSONWriter {
 
   private mutating func write(_ part: ChangePart) {
     object { json in
-      json.write(part.reason, rules: [part.reason.rule], severity: part.reason.severity)
+      json.write(part.reason)
       json.array("within") { json in for range in part.ranges { json.write(range) } }
       json.number("line", part.position.line)
       json.number("col", part.position.column)
@@ -173,9 +177,7 @@ extension JSONWriter {
   }
 
   fileprivate mutating func write(_ reported: ReportedFinding) {
-    write(
-      reported.finding.reason, rules: [reported.finding.reason.rule],
-      severity: reported.finding.reason.severity)
+    write(reported.finding.reason)
     switch reported.finding.cause {
     case .flagged: string("cause", "flagged")
     case .overShare: string("cause", "over-share")
@@ -196,13 +198,21 @@ extension JSONWriter {
     array("at") { $0.write(reported.place) }
   }
 
-  private mutating func write(_ reason: Reason, rules: [String], severity: Severity) {
+  private mutating func write(_ reason: Reason) {
     string("stage", reason.stage)
-    if rules.count == 1 {
-      string("rule", rules[0])
-    } else {
-      array("rule") { json in for rule in rules { json.string(nil, rule) } }
-    }
+    string("rule", reason.rule)
+    write(reason, severity: reason.severity)
+  }
+
+  /// Writes what several edits that became one say of themselves.
+  private mutating func write(_ reason: Reason, rules: [String], severity: Severity) {
+    guard rules.count > 1 else { return write(reason) }
+    string("stage", reason.stage)
+    array("rule") { json in for rule in rules { json.string(nil, rule) } }
+    write(reason, severity: severity)
+  }
+
+  private mutating func write(_ reason: Reason, severity: Severity) {
     string("action", reason.action.rawValue)
     string("severity", severity.rawValue)
     string("message", reason.message)

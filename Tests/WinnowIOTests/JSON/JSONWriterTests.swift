@@ -1,0 +1,51 @@
+import Testing
+import WinnowTestSupport
+
+@testable import WinnowIO
+
+@Suite("JSON written")
+struct JSONWriterTests {
+  /// What a writer makes of numbers, one after the other, in memory that is dirty.
+  private func written(_ numbers: [Int]) -> String {
+    let room = numbers.count * (ASCIIWriter.longestNumber + 1)
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { memory in
+      memory.initialize(repeating: UInt8(ascii: "x"))
+      guard let start = memory.baseAddress else { return "" }
+      var writer = ASCIIWriter(start)
+      for number in numbers {
+        writer.write(number)
+        writer.write(";")
+      }
+      return String(decoding: memory[..<writer.count], as: UTF8.self)
+    }
+  }
+
+  @Test("a number of any length is written as Swift writes it")
+  func lengths() {
+    var numbers = [0, Int.max, Int.min]
+    var power = 1
+    for _ in 0..<19 {
+      numbers += [power - 1, power, power + 1, -power, 9 * (power / 10)]
+      power = power.multipliedReportingOverflow(by: 10).partialValue
+    }
+    #expect(written(numbers) == numbers.map { "\($0);" }.joined())
+  }
+
+  @Test("every number of four digits is written as Swift writes it, in any place of eight")
+  func everyField() {
+    for factor in [1, 10_000, 100_000_000] {
+      let numbers = (0..<10_000).map { $0 * factor + 7 }
+      #expect(written(numbers) == numbers.map { "\($0);" }.joined())
+    }
+  }
+
+  @Test("a random number is written as Swift writes it")
+  func random() {
+    forAll { generator in
+      let bits = Int.random(in: 1...63, using: &generator)
+      let number = Int(truncatingIfNeeded: generator.next() >> (64 - bits))
+      let numbers = [number, -number]
+      try require(written(numbers) == numbers.map { "\($0);" }.joined(), "\(number)")
+    }
+  }
+}
