@@ -46,7 +46,8 @@ extension Change {
       parts = joined.map { ChangePart($0, of: joined, from: edit.range.lowerBound, in: text) }
     }
     self.init(
-      reasons: reasons, removed: Array(pieces.removed(by: index)), inserted: Array(pieces.inserted(by: index)),
+      reasons: reasons, removed: Array(pieces.own.removed(by: index)),
+      inserted: Array(pieces.own.inserted(by: index)),
       removedRaw: pieces.otherSpellingOfRemoved(by: index),
       insertedRaw: pieces.otherSpellingOfInserted(by: index), places: [place], parts: parts)
   }

@@ -31,10 +31,11 @@ struct EditGroups {
   private func slot(of key: EditKey, _ edit: Int) -> Int {
     var hash = seed
     hash.add(UInt64(key.reasons))
-    for index in key.words.indices { hash.add(key.words[index]) }
+    hash.add(key.removedRaw.word)
+    hash.add(key.insertedRaw.word)
     if key.isPartial {
-      hash.add(pieces.removedRaw(by: edit))
-      hash.add(pieces.insertedRaw(by: edit))
+      hash.add(pieces.raw.removed(by: edit))
+      hash.add(pieces.raw.inserted(by: edit))
     }
     return Int(truncatingIfNeeded: hash.value) & (slots.count &- 1)
   }
@@ -50,15 +51,13 @@ struct EditGroups {
 }
 
 /// The bytes that edits of an article's text and the same edits of its record remove and insert.
-struct EditPieces {
-  fileprivate let edits: [Edit]
-  fileprivate let lifted: [Edit]
+struct EditPieces: BitwiseCopyable {
+  /// Those of the text.
+  let own: ScriptPieces
+  /// Those of the record, as it spells them.
+  let raw: ScriptPieces
   /// For the number of an edit's reasons, the first number that equal ones have.
-  fileprivate let reasonNumbers: [UInt32]
-  private let text: UnsafeRawBufferPointer
-  private let insertions: UnsafeRawBufferPointer
-  private let record: UnsafeRawBufferPointer
-  private let liftedInsertions: UnsafeRawBufferPointer
+  fileprivate let reasonNumbers: UnsafeBufferPointer<UInt32>
 
   /// Shows the bytes as long as the body runs.
   static func withPieces<Result>(
@@ -66,15 +65,10 @@ struct EditPieces {
     _ body: (EditPieces) -> Result
   ) -> Result {
     precondition(script.edits.count == lifted.edits.count, "lifted edits are the same, one for one")
-    return text.withUnsafeBytes { text in
-      record.withUnsafeBytes { record in
-        script.insertedBytes.withUnsafeBytes { insertions in
-          lifted.insertedBytes.withUnsafeBytes { liftedInsertions in
-            body(
-              EditPieces(
-                edits: script.edits, lifted: lifted.edits, reasonNumbers: numbers(of: script.reasons),
-                text: text, insertions: insertions, record: record, liftedInsertions: liftedInsertions))
-          }
+    return ScriptPieces.withPieces(of: script, for: text[...]) { own in
+      ScriptPieces.withPieces(of: lifted, for: record) { raw in
+        numbers(of: script.reasons).withUnsafeBufferPointer {
+          body(EditPieces(own: own, raw: raw, reasonNumbers: $0))
         }
       }
     }
@@ -91,67 +85,115 @@ struct EditPieces {
     }
   }
 
-  func removed(by edit: Int) -> UnsafeRawBufferPointer { .init(rebasing: text[edits[edit].range]) }
-  func inserted(by edit: Int) -> UnsafeRawBufferPointer { .init(rebasing: insertions[edits[edit].inserted]) }
-  fileprivate func removedRaw(by edit: Int) -> UnsafeRawBufferPointer { .init(rebasing: record[lifted[edit].range]) }
-  fileprivate func insertedRaw(by edit: Int) -> UnsafeRawBufferPointer {
-    .init(rebasing: liftedInsertions[lifted[edit].inserted])
-  }
-
   /// What an edit removes as the record spells it, if that differs.
   func otherSpellingOfRemoved(by edit: Int) -> [UInt8]? {
-    haveSameBytes(removed(by: edit), removedRaw(by: edit)) ? nil : Array(removedRaw(by: edit))
+    haveSameBytes(own.removed(by: edit), raw.removed(by: edit)) ? nil : Array(raw.removed(by: edit))
   }
 
   /// What an edit inserts as the record spells it, if that differs.
   func otherSpellingOfInserted(by edit: Int) -> [UInt8]? {
-    haveSameBytes(inserted(by: edit), insertedRaw(by: edit)) ? nil : Array(insertedRaw(by: edit))
+    haveSameBytes(own.inserted(by: edit), raw.inserted(by: edit)) ? nil : Array(raw.inserted(by: edit))
   }
 
   /// Whether two edits remove and insert the same.
   fileprivate func areEqual(_ one: Int, _ other: Int) -> Bool {
-    haveSameBytes(removed(by: one), removed(by: other)) && haveSameBytes(inserted(by: one), inserted(by: other))
-      && haveSameBytes(removedRaw(by: one), removedRaw(by: other))
-      && haveSameBytes(insertedRaw(by: one), insertedRaw(by: other))
+    own.areEqual(one, other) && raw.areEqual(one, other)
+  }
+}
+
+/// The bytes that the edits of one script remove and insert, without references to count.
+struct ScriptPieces: BitwiseCopyable {
+  fileprivate let edits: UnsafeBufferPointer<Edit>
+  private let source: UnsafeRawBufferPointer
+  private let insertions: UnsafeRawBufferPointer
+
+  fileprivate static func withPieces<Result>(
+    of script: EditScript, for source: ArraySlice<UInt8>, _ body: (ScriptPieces) -> Result
+  ) -> Result {
+    script.edits.withUnsafeBufferPointer { edits in
+      source.withUnsafeBytes { source in
+        script.insertedBytes.withUnsafeBytes { insertions in
+          body(ScriptPieces(edits: edits, source: source, insertions: insertions))
+        }
+      }
+    }
+  }
+
+  /// What an edit removes.
+  @inline(__always)
+  func removed(by edit: Int) -> UnsafeRawBufferPointer { Self.piece(edits[edit].range, of: source) }
+
+  /// What an edit inserts.
+  @inline(__always)
+  func inserted(by edit: Int) -> UnsafeRawBufferPointer { Self.piece(edits[edit].inserted, of: insertions) }
+
+  @inline(__always)
+  private static func piece(_ range: Range<Int>, of bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    precondition(range.upperBound <= bytes.count, "edits lie within their text")
+    return UnsafeRawBufferPointer(start: bytes.baseAddress.map { $0 + range.lowerBound }, count: range.count)
+  }
+
+  fileprivate func areEqual(_ one: Int, _ other: Int) -> Bool {
+    haveSameBytes(removed(by: one), removed(by: other))
+      && haveSameBytes(inserted(by: one), inserted(by: other))
   }
 }
 
 /// What equal edits have in common: their reasons, and of each of the four pieces its length and its first eight bytes.
-private struct EditKey: Equatable {
+private struct EditKey: Equatable, BitwiseCopyable {
   let reasons: UInt32
-  let counts: SIMD4<UInt32>
-  let words: SIMD4<UInt64>
+  let removed: PieceKey
+  let inserted: PieceKey
+  let removedRaw: PieceKey
+  let insertedRaw: PieceKey
 
   init(of edit: Int, _ pieces: EditPieces) {
-    let (removed, inserted) = (pieces.removed(by: edit), pieces.inserted(by: edit))
-    let (removedRaw, insertedRaw) = (pieces.removedRaw(by: edit), pieces.insertedRaw(by: edit))
-    reasons = pieces.reasonNumbers[Int(pieces.edits[edit].reasons)]
-    counts = SIMD4(
-      UInt32(removed.count), UInt32(inserted.count), UInt32(removedRaw.count), UInt32(insertedRaw.count))
-    words = SIMD4(
-      removed.firstWord, inserted.firstWord, removedRaw.firstWord, insertedRaw.firstWord)
+    reasons = pieces.reasonNumbers[Int(pieces.own.edits[edit].reasons)]
+    removed = PieceKey(pieces.own.removed(by: edit))
+    inserted = PieceKey(pieces.own.inserted(by: edit))
+    removedRaw = PieceKey(pieces.raw.removed(by: edit))
+    insertedRaw = PieceKey(pieces.raw.inserted(by: edit))
   }
 
   /// Whether there are bytes that it does not hold.
-  var isPartial: Bool { counts.max() > 8 }
+  var isPartial: Bool {
+    removed.count | inserted.count | removedRaw.count | insertedRaw.count > 8
+  }
 }
 
-extension UnsafeRawBufferPointer {
-  /// The first eight bytes, or all of fewer; it depends on the machine in which order, but not on what lies behind them.
-  fileprivate var firstWord: UInt64 {
-    switch count {
+/// The length of a piece and its first eight bytes, or all of fewer. It depends on the machine in which order, but not on
+/// what lies behind them.
+private struct PieceKey: Equatable, BitwiseCopyable {
+  let count: Int
+  let word: UInt64
+
+  @inline(__always)
+  init(_ piece: UnsafeRawBufferPointer) {
+    count = piece.count
+    word = Self.word(piece)
+  }
+
+  @inline(__always)
+  private static func word(_ piece: UnsafeRawBufferPointer) -> UInt64 {
+    switch piece.count {
     case 0: 0
-    case 1: UInt64(self[0])
-    case 2, 3: word(of: UInt16.self)
-    case 4...7: word(of: UInt32.self)
-    default: loadUnaligned(as: UInt64.self)
+    case 1: UInt64(piece[0])
+    case 2, 3: ends(of: piece, as: UInt16.self)
+    case 4...7: ends(of: piece, as: UInt32.self)
+    default: piece.loadUnaligned(as: UInt64.self)
     }
   }
 
   /// The first bytes and the last ones, which may be partly the same.
-  private func word<Half: FixedWidthInteger & BitwiseCopyable>(of type: Half.Type) -> UInt64 {
-    let last = count - MemoryLayout<Half>.size
-    return UInt64(loadUnaligned(as: type)) | UInt64(loadUnaligned(fromByteOffset: last, as: type)) << (8 * last)
+  @inline(__always)
+  private static func ends<Half: FixedWidthInteger & BitwiseCopyable>(
+    of piece: UnsafeRawBufferPointer, as type: Half.Type
+  ) -> UInt64 {
+    let last = piece.count &- MemoryLayout<Half>.size
+    let (head, tail) = (
+      UInt64(piece.loadUnaligned(as: type)), UInt64(piece.loadUnaligned(fromByteOffset: last, as: type))
+    )
+    return head | tail &<< UInt64(8 &* last)
   }
 }
 
