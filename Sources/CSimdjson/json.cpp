@@ -51,6 +51,14 @@ bool is_number(std::string_view text) {
   return i == text.size();
 }
 
+/// Whether a character may stand behind a backslash and ends the escape.
+bool is_short_escape(char c) {
+  switch (c) {
+    case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't': return true;
+    default: return false;
+  }
+}
+
 /// simdjson has checked quotes, control characters and UTF-8; escapes it would check only when decoding, where it
 /// refuses the lone surrogates that JSON allows.
 bool are_escapes_valid(std::string_view text) {
@@ -66,7 +74,7 @@ bool are_escapes_valid(std::string_view text) {
         if (!is_hex(text[i + k])) { return false; }
       }
       i += 5;
-    } else if (std::strchr("\"\\/bfnrt", text[i]) != nullptr && text[i] != 0) {
+    } else if (is_short_escape(text[i])) {
       i++;
     } else {
       return false;

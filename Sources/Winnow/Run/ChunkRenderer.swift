@@ -18,6 +18,7 @@ struct ChunkRenderer: Sendable {
     result.isRenderedLater = decided.records.contains { $0.record.editCount > Self.manyEdits }
     result.filePosition = decided.chunk.filePosition
     result.bytes.reserveCapacity(decided.chunk.bytes.count)
+    if !result.isRenderedLater { makeRoom(in: &result, for: decided.chunk) }
     for (record, decision) in decided.records {
       let offset = decided.offset + result.bytes.count
       record.render(from: decided.chunk, under: decision, to: &result.bytes)
@@ -27,6 +28,13 @@ struct ChunkRenderer: Sendable {
       result.isDropped = decision.drops && input.input.format.isWholeStream
     }
     return result
+  }
+
+  /// Makes room for about as much as is said of a chunk, so that it is not moved again and again while it grows.
+  private func makeRoom(in result: inout FinishedChunk, for chunk: Chunk) {
+    for index in reporters.indices where reporters[index] != nil {
+      result.rendered[index].reserveCapacity(chunk.bytes.count / 4)
+    }
   }
 
   /// Notes what each archive stage saw, up to the one that knew the article.

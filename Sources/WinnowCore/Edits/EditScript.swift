@@ -219,7 +219,13 @@ extension EditScript {
       var copied = 0
       for edit in edits {
         copy(source + copied, edit.range.lowerBound - copied)
-        if let first = insertions.baseAddress { copy(first + edit.inserted.lowerBound, edit.inserted.count) }
+        if edit.inserted.count == 1 {
+          // As nearly all of those that insert anything.
+          next.initialize(to: insertions[edit.inserted.lowerBound])
+          next += 1
+        } else if let first = insertions.baseAddress {
+          copy(first + edit.inserted.lowerBound, edit.inserted.count)
+        }
         copied = edit.range.upperBound
       }
       copy(source + copied, sourceLength - copied)

@@ -15,6 +15,12 @@ struct ASCIIWriter {
     count &+= text.utf8CodeUnitCount
   }
 
+  @inline(__always)
+  mutating func write(byte: UInt8) {
+    start[count] = byte
+    count &+= 1
+  }
+
   /// Writes bytes as they are, which may be any text.
   @inline(__always)
   mutating func write(_ text: UnsafeBufferPointer<UInt8>) {

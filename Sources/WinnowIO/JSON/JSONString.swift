@@ -35,23 +35,43 @@ public enum JSONString {
 
   /// Appends the spelling of text to a buffer.
   static func append(_ text: UnsafeBufferPointer<UInt8>, to spelling: inout [UInt8]) {
-    guard text.count >= shortPiece else { return appendByByte(text, to: &spelling) }
-    var offset = 0
-    while offset < text.count {
-      let end = ByteScan.firstEscapedInJSON(in: text.span, from: offset)
-      if end > offset { spelling.append(contentsOf: UnsafeBufferPointer(rebasing: text[offset..<end])) }
-      guard end < text.count else { return }
-      appendEscape(of: text[end], to: &spelling)
-      offset = end + 1
+    var start = 0
+    while start < text.count {
+      let end = min(text.count, start + bytesAtOnce)
+      spelling.append(addingCapacity: longestEscape * (end - start)) { output in
+        output.withUnsafeMutableBufferPointer { buffer, count in
+          guard let free = buffer.baseAddress else { return }
+          var writer = ASCIIWriter(free + count)
+          writer.write(spelling: UnsafeBufferPointer(rebasing: text[start..<end]))
+          count += writer.count
+        }
+      }
+      start = end
     }
   }
 
-  /// A piece below this is quickest to spell byte by byte.
-  private static let shortPiece = 8
+  /// Room is made for so many bytes, each of which may be an escape.
+  private static let bytesAtOnce = 4096
 
-  private static func appendByByte(_ text: UnsafeBufferPointer<UInt8>, to spelling: inout [UInt8]) {
-    for byte in text {
-      if isEscaped(byte) { appendEscape(of: byte, to: &spelling) } else { spelling.append(byte) }
+  /// The length of `\u0000`.
+  private static let longestEscape = 6
+}
+
+extension ASCIIWriter {
+  /// Writes text as it is spelled between quotes.
+  fileprivate mutating func write(spelling text: UnsafeBufferPointer<UInt8>) {
+    // What edits insert is a character or two.
+    if text.count < 8 {
+      for byte in text { if Self.isEscaped(byte) { writeEscape(of: byte) } else { write(byte: byte) } }
+      return
+    }
+    var offset = 0
+    while offset < text.count {
+      let end = ByteScan.firstEscapedInJSON(in: text.span, from: offset)
+      if end > offset { write(UnsafeBufferPointer(rebasing: text[offset..<end])) }
+      guard end < text.count else { return }
+      writeEscape(of: text[end])
+      offset = end + 1
     }
   }
 
@@ -59,16 +79,17 @@ public enum JSONString {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
-  private static func appendEscape(of byte: UInt8, to spelling: inout [UInt8]) {
-    spelling.append(UInt8(ascii: "\\"))
+  private mutating func writeEscape(of byte: UInt8) {
     switch byte {
-    case 0x0A: spelling.append(UInt8(ascii: "n"))
-    case 0x09: spelling.append(UInt8(ascii: "t"))
-    case 0x0D: spelling.append(UInt8(ascii: "r"))
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): spelling.append(byte)
+    case 0x0A: write("\\n")
+    case 0x09: write("\\t")
+    case 0x0D: write("\\r")
+    case UInt8(ascii: "\""): write("\\\"")
+    case UInt8(ascii: "\\"): write("\\\\")
     default:
-      spelling += [UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0")]
-      spelling += [hexadecimal(byte >> 4), hexadecimal(byte & 0xF)]
+      write("\\u00")
+      write(byte: Self.hexadecimal(byte >> 4))
+      write(byte: Self.hexadecimal(byte & 0xF))
     }
   }
 
