@@ -180,9 +180,9 @@ extension EditScript {
   /// - Precondition: `source` has ``sourceLength`` bytes.
   public func applied(to source: [UInt8]) -> [UInt8] {
     source.withUnsafeBufferPointer { source in
-      [UInt8](unsafeUninitializedCapacity: targetLength) { target, count in
+      [UInt8](room: targetLength) { target in
         if let start = target.baseAddress { write(to: start, from: source) }
-        count = targetLength
+        return targetLength
       }
     }
   }

@@ -19,10 +19,11 @@ public enum JSONString {
   static func decodeText(_ spelling: ArraySlice<UInt8>, base: Int) -> (text: Text, map: OffsetMap) {
     var (lines, map) = ([Line](), OffsetMap(base: base))
     let bytes = spelling.withUnsafeBufferPointer { spelling in
-      [UInt8](unsafeUninitializedCapacity: spelling.count) { text, count in
+      [UInt8](room: spelling.count) { text in
         var decoder = JSONStringDecoder(spelling, base: base, into: text)
         decoder.decode()
-        (lines, map, count) = (decoder.lines, decoder.map, decoder.written)
+        (lines, map) = (decoder.lines, decoder.map)
+        return decoder.written
       }
     }
     return (Text(bytes, lines: lines), map)
