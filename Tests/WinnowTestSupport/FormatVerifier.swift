@@ -203,6 +203,9 @@ extension FormatVerifier.Seen {
     line = record.line
     switch record.content {
     case .article(let article):
+      #expect(
+        article.text.lines == Text(article.text.bytes).lines, "a format may know the lines, and must be right"
+      )
       text = article.text.bytes
       id = article.id
       problem = article.problem

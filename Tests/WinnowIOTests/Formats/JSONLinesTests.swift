@@ -52,6 +52,19 @@ struct JSONLinesTests {
     #expect(try verifier.words(line) == [expected])
   }
 
+  @Test("line ends of the text are found however they are spelled")
+  func linesOfText() throws {
+    let line = #"{"text":"a\nb\r\nc\u000ad\u000d\u000A\r\\n\n\n e"}"#
+    #expect(try verifier.words(line) == ["1 - a\nb\r\nc\nd\r\n\r\\n\n\n e"])
+    forAll { generator in
+      let line =
+        Array(#"{"text":""#.utf8) + JSONStringTests.randomSpelling(using: &generator) + Array(#""}"#.utf8)
+      // The verifier compares the lines that the format knows with those that are in the text.
+      let texts = try verifier.records(of: line).map(\.text)
+      try require(texts.count == 1 && texts[0] != nil, String(decoding: line, as: UTF8.self))
+    }
+  }
+
   @Test("what was searched for the end of a line is not searched again")
   func searched() {
     let format = JSONLines()

@@ -87,7 +87,7 @@ struct JSONStringTests {
       #"\u0061"#,
       #"\ud83d\ude00"#, #"\uD83D\uDE00"#, #"\ud83d"#, #"\uD83D"#, #"\ude00"#, #"\uDE00"#, #"\u200b"#,
       #"\ufffd"#,
-      "u", "d83d", #"\\ud83d"#, "n",
+      "u", "d83d", #"\\ud83d"#, "n", #"\r"#, #"\u000a"#, #"\u000D"#, #"\r\n"#,
     ].map { Array($0.utf8) }
     var spelling: [UInt8] = []
     for _ in 0..<Int.random(in: 0...10, using: &generator) {
