@@ -27,23 +27,23 @@ public final class Monitor<State: Sendable>: @unchecked Sendable {
   /// Changes the value, and wakes those who wait for a change.
   public func update<Result>(_ body: (inout State) -> Result) -> Result {
     pthread_mutex_lock(mutex)
-    defer {
-      pthread_cond_broadcast(condition)
-      pthread_mutex_unlock(mutex)
-    }
+    defer { release() }
     return body(&state)
   }
 
   /// Waits until something can be had of the value; having it may change the value.
   public func wait<Result>(for body: (inout State) -> Result?) -> Result {
     pthread_mutex_lock(mutex)
-    defer {
-      pthread_cond_broadcast(condition)
-      pthread_mutex_unlock(mutex)
-    }
+    defer { release() }
     while true {
       if let result = body(&state) { return result }
       pthread_cond_wait(condition, mutex)
     }
+  }
+
+  /// Lets others have the value, which may have changed. Who wakes up should not find it locked still.
+  private func release() {
+    pthread_mutex_unlock(mutex)
+    pthread_cond_broadcast(condition)
   }
 }
