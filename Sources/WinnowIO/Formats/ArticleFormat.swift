@@ -163,8 +163,8 @@ public struct Record: Sendable {
   }
 }
 
-/// An article as it lies in its record.
-public struct Article: Sendable {
+/// An article as it lies in its record; an object, so that copies of a record count one reference.
+public final class Article: Sendable {
   /// The text.
   public let text: Text
   /// The value of the id field, where there is one.
@@ -179,7 +179,28 @@ public struct Article: Sendable {
   /// Whether any byte of the record is not valid UTF-8.
   public let hasInvalidUTF8: Bool
   /// What else there is to say, which does not keep it from being cleaned.
-  public var problem: Problem?
+  public let problem: Problem?
+
+  /// Makes an article of its parts.
+  init(
+    text: Text, id: String?, map: OffsetMap, spelling: Spelling, invalidUTF8: Int?, hasInvalidUTF8: Bool,
+    problem: Problem? = nil
+  ) {
+    self.text = text
+    self.id = id
+    self.map = map
+    self.spelling = spelling
+    self.invalidUTF8 = invalidUTF8
+    self.hasInvalidUTF8 = hasInvalidUTF8
+    self.problem = problem
+  }
+
+  /// The same article with something to say of it.
+  convenience init(_ other: Article, problem: Problem) {
+    self.init(
+      text: other.text, id: other.id, map: other.map, spelling: other.spelling,
+      invalidUTF8: other.invalidUTF8, hasInvalidUTF8: other.hasInvalidUTF8, problem: problem)
+  }
 
   /// How text is spelled in a record.
   public enum Spelling: Sendable {

@@ -4,7 +4,9 @@ public import WinnowCore
 ///
 /// Making one is a pure function of the record and runs on any thread. A record that is known to repeat the text of another
 /// may be left for the decision as it is: what is dropped need not be cleaned.
-public struct CleanedRecord: Sendable {
+///
+/// It never changes, and goes from thread to thread, so it is an object: a copy would count a dozen references.
+public final class CleanedRecord: Sendable {
   /// The record.
   public let record: Record
   /// What became of its article; `nil` where there is none, where it could not be read and where it has not been cleaned.
@@ -29,7 +31,7 @@ public struct CleanedRecord: Sendable {
   /// Cleans a record's article and lifts its edits.
   ///
   /// - Parameter path: the path of its stream, for messages.
-  public init(_ record: Record, of path: String, with pipeline: Pipeline) {
+  public convenience init(_ record: Record, of path: String, with pipeline: Pipeline) {
     guard case .article(let article) = record.content else {
       self.init(uncleaned: record)
       return
@@ -51,12 +53,12 @@ public struct CleanedRecord: Sendable {
   /// Takes a record as the copy of one that has been cleaned. It must be cleaned unless it is dropped.
   ///
   /// - Parameter fingerprint: what the first archive stage saw of the other one, cleaned by the same pipeline.
-  public init(copy record: Record, fingerprint: Fingerprint) {
+  public convenience init(copy record: Record, fingerprint: Fingerprint) {
     self.init(uncleaned: record, fingerprints: [fingerprint])
   }
 
   /// A record in which there is nothing to clean, or that has not been cleaned.
-  private init(uncleaned record: Record, fingerprints: [Fingerprint?] = []) {
+  private convenience init(uncleaned record: Record, fingerprints: [Fingerprint?] = []) {
     self.init(
       record: record, outcome: nil, fingerprints: fingerprints,
       lifted: EditScript(sourceLength: record.range.count))

@@ -73,8 +73,7 @@ protocol ConvertibleFormat: Sendable {
 extension Record {
   /// The record with something to say of its article.
   fileprivate func noting(_ problem: Problem) -> Record {
-    guard case .article(var article) = content else { return self }
-    article.problem = problem
-    return Record(range: range, line: line, content: .article(article))
+    guard case .article(let article) = content else { return self }
+    return Record(range: range, line: line, content: .article(Article(article, problem: problem)))
   }
 }
