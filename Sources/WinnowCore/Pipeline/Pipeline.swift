@@ -105,7 +105,7 @@ private struct CleaningState {
         limits.insert(limit)
       }
     }
-    memories[index] = proposal.notes.map { Recollection(notes: $0, origins: Array(text.lines.indices)) }
+    memories[index] = proposal.notes.map { Recollection(notes: $0, lineCount: text.lines.count) }
     guard !proposal.script.isEmpty else {
       needsNoLook[index] = stage.isLineLocal
       return
@@ -123,8 +123,8 @@ private struct CleaningState {
   private mutating func keepWhatHolds(for kept: [Int]?, after stage: any ArticleStage) {
     for index in memories.indices {
       if kept == nil, stage.canUnsettle { needsNoLook[index] = false }
-      guard let origins = memories[index]?.origins else { continue }
-      if let kept { memories[index]?.origins = kept.map { origins[$0] } } else { memories[index] = nil }
+      guard let memory = memories[index] else { continue }
+      memories[index] = kept.map(memory.inLines)
     }
   }
 

@@ -33,11 +33,35 @@ extension ArticleStage {
 }
 
 /// What a stage noted when it last looked at an article, of which only whole lines have gone since.
-public struct Recollection: Sendable {
+public final class Recollection: Sendable {
   /// The notes of its ``Proposal``.
   public let notes: any Sendable
+  /// How many lines the text has.
+  private let lineCount: Int
+  /// What ``origins`` are, if lines have gone.
+  private let kept: [Int]?
+
   /// For each line of the text, the index of the same line in the text that the notes are of. Line endings may differ.
-  public internal(set) var origins: [Int]
+  public var origins: [Int] { kept ?? Array(0..<lineCount) }
+
+  /// Remembers notes of a text of so many lines.
+  convenience init(notes: any Sendable, lineCount: Int) {
+    self.init(notes: notes, lineCount: lineCount, kept: nil)
+  }
+
+  private init(notes: any Sendable, lineCount: Int, kept: [Int]?) {
+    self.notes = notes
+    self.lineCount = lineCount
+    self.kept = kept
+  }
+
+  /// What is remembered when some of the lines are left.
+  ///
+  /// - Parameter lines: their indices, in order.
+  func inLines(_ lines: [Int]) -> Recollection {
+    let origins = kept.map { kept in lines.map { kept[$0] } }
+    return Recollection(notes: notes, lineCount: lines.count, kept: origins ?? lines)
+  }
 }
 
 /// A step of the cleaning that remembers across articles, such as the search for duplicates.

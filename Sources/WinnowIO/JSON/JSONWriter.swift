@@ -57,8 +57,9 @@ struct JSONWriter {
 
   /// Writes a string.
   mutating func string(_ key: StaticString? = nil, _ value: String) {
-    var value = value
-    value.withUTF8 { string(key, $0) }
+    if value.utf8.withContiguousStorageIfAvailable({ string(key, $0) }) != nil { return }
+    // A string that does not hold UTF-8 comes of no reader of ours.
+    string(key, utf8: Array(value.utf8)[...])
   }
 
   private mutating func string(_ key: StaticString?, _ utf8: UnsafeBufferPointer<UInt8>) {

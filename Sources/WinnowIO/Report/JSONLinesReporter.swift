@@ -64,7 +64,10 @@ public struct JSONLinesReporter: Reporter {
       if let id = article.id { json.string("id", id) }
       if let record = article.record { json.number("record", record) }
     }
-    for change in article.changes { line(to: &output, type: "edit") { $0.write(change, flush) } }
+    // By index, since copies of changes count references.
+    for index in article.changes.indices {
+      line(to: &output, type: "edit") { $0.write(article.changes[index], flush) }
+    }
     for finding in article.findings { line(to: &output, type: "finding") { $0.write(finding) } }
     for limit in article.limits { line(to: &output, type: "limit") { $0.write(limit) } }
     line(to: &output, type: "article-end") { json in
