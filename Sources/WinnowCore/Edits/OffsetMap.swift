@@ -55,12 +55,15 @@ public struct OffsetMap: Equatable, Sendable {
   /// Whether both sides are the same bytes.
   public var isIdentity: Bool { units.isEmpty }
 
+  /// Makes room for so many units.
+  public mutating func reserveCapacity(_ count: Int) { units.reserveCapacity(count) }
+
   /// Adds a unit behind all others. Each side must begin at or behind the end of the last unit.
   ///
   /// - Precondition: both ranges end below 2³².
   @inlinable
   public mutating func append(derived: Range<Int>, source: Range<Int>, joining: Joining = .none) {
-    if units.isEmpty { units.reserveCapacity(64) }
+    if units.capacity == 0 { units.reserveCapacity(64) }
     units.append(Unit(derived: derived, source: source, joining: joining))
     if joining == .previous { hasJoiningUnits = true }
   }

@@ -26,8 +26,10 @@ struct JSONStringDecoder {
     self.spelling = spelling
     self.text = text
     map = OffsetMap(base: base)
-    // About as many as articles have, blank ones counted.
-    lines.reserveCapacity(spelling.count / 96 + 1)
+    // As many as nearly all articles have: a line is longer, and most escapes end one.
+    let room = min(spelling.count / 64 + 8, 1 << 16)
+    map.reserveCapacity(room)
+    lines.reserveCapacity(room)
   }
 
   /// Decodes the string.
