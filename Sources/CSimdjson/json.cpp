@@ -15,6 +15,7 @@ const size_t winnow_json_padding = SIMDJSON_PADDING;
 struct winnow_json_reader {
   std::unique_ptr<internal::dom_parser_implementation> stage;
   std::vector<winnow_json_token> tokens;
+  std::vector<winnow_json_escape> escapes;
 };
 
 namespace {
@@ -51,34 +52,111 @@ bool is_number(std::string_view text) {
   return i == text.size();
 }
 
-/// Whether a character may stand behind a backslash and ends the escape.
-bool is_short_escape(char c) {
-  switch (c) {
-    case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't': return true;
-    default: return false;
+/// The value of four hexadecimal digits; above 0xFFFF if they are none.
+uint32_t code_unit(const uint8_t *digits) {
+  uint32_t unit = 0;
+  for (size_t k = 0; k < 4; k++) {
+    const char c = char(digits[k]);
+    if (!is_hex(c)) { return 0x10000; }
+    unit = unit << 4 | uint32_t(is_digit(c) ? c - '0' : (c & 0xF) + 9);
   }
+  return unit;
 }
 
-/// simdjson has checked quotes, control characters and UTF-8; escapes it would check only when decoding, where it
-/// refuses the lone surrogates that JSON allows.
-bool are_escapes_valid(std::string_view text) {
+size_t put(uint32_t value, uint8_t *text) {
+  const auto tail = [&](unsigned shift) { return uint8_t(0x80 | (value >> shift & 0x3F)); };
+  if (value < 0x80) {
+    text[0] = uint8_t(value);
+    return 1;
+  }
+  if (value < 0x800) {
+    text[0] = uint8_t(0xC0 | value >> 6);
+    text[1] = tail(0);
+    return 2;
+  }
+  if (value < 0x10000) {
+    text[0] = uint8_t(0xE0 | value >> 12);
+    text[1] = tail(6);
+    text[2] = tail(0);
+    return 3;
+  }
+  text[0] = uint8_t(0xF0 | value >> 18);
+  text[1] = tail(12);
+  text[2] = tail(6);
+  text[3] = tail(0);
+  return 4;
+}
+
+/// Decodes the escape at the start of some bytes, with its partner if it is half of a pair; `spelling_length` is 0 if it is
+/// none that JSON has.
+winnow_json_escape decode_escape(const uint8_t *spelling, size_t length, uint8_t *text) {
+  winnow_json_escape escape = {0, 0, 1, 2, 0};
+  switch (length < 2 ? 0 : spelling[1]) {
+    case '"':
+    case '\\':
+    case '/': text[0] = spelling[1]; return escape;
+    case 'n': text[0] = '\n'; return escape;
+    case 't': text[0] = '\t'; return escape;
+    case 'r': text[0] = '\r'; return escape;
+    case 'b': text[0] = '\b'; return escape;
+    case 'f': text[0] = '\f'; return escape;
+    case 'u': break;
+    default: return {};
+  }
+  uint32_t unit = length < 6 ? 0x10000 : code_unit(spelling + 2);
+  if (unit > 0xFFFF) { return {}; }
+  escape.spelling_length = 6;
+  if ((unit & 0xF800) == 0xD800) {
+    const bool is_high = unit < 0xDC00;
+    const bool is_followed = is_high && length >= 12 && spelling[6] == '\\' && spelling[7] == 'u';
+    const uint32_t low = is_followed ? code_unit(spelling + 8) : 0;
+    if ((low & 0xFC00) == 0xDC00) {
+      unit = 0x10000 + ((unit & 0x3FF) << 10 | (low & 0x3FF));
+      escape.spelling_length = 12;
+    } else {
+      unit = 0xFFFD;
+      escape.surrogate = is_high ? 1 : 2;
+    }
+  }
+  escape.text_length = uint8_t(put(unit, text));
+  return escape;
+}
+
+/// Copies up to the next backslash; returns how many bytes there were.
+size_t copy_plain(const uint8_t *from, size_t length, uint8_t *to) {
+  using Block = uint8_t __attribute__((vector_size(16)));
+  size_t offset = 0;
+  while (offset + sizeof(Block) <= length) {
+    Block block;
+    std::memcpy(&block, from + offset, sizeof block);
+    std::memcpy(to + offset, &block, sizeof block);
+    const auto matches = block == uint8_t('\\');
+    uint64_t marks[2];
+    std::memcpy(marks, &matches, sizeof marks);
+    if ((marks[0] | marks[1]) != 0) { break; }
+    offset += sizeof(Block);
+  }
+  while (offset < length && from[offset] != '\\') {
+    to[offset] = from[offset];
+    offset++;
+  }
+  return offset;
+}
+
+/// A string of more bytes is long.
+const size_t long_string = 256;
+
+bool is_valid_string(std::string_view text) {
+  uint8_t decoded[4];
+  const auto *bytes = reinterpret_cast<const uint8_t *>(text.data());
   size_t i = 0;
   while (true) {
-    const void *found = i < text.size() ? std::memchr(text.data() + i, '\\', text.size() - i) : nullptr;
+    const void *found = i < text.size() ? std::memchr(bytes + i, '\\', text.size() - i) : nullptr;
     if (found == nullptr) { return true; }
-    i = static_cast<const char *>(found) - text.data() + 1;
-    if (i >= text.size()) { return false; }
-    if (text[i] == 'u') {
-      if (text.size() - i < 5) { return false; }
-      for (size_t k = 1; k <= 4; k++) {
-        if (!is_hex(text[i + k])) { return false; }
-      }
-      i += 5;
-    } else if (is_short_escape(text[i])) {
-      i++;
-    } else {
-      return false;
-    }
+    i = static_cast<const uint8_t *>(found) - bytes;
+    const winnow_json_escape escape = decode_escape(bytes + i, text.size() - i, decoded);
+    if (escape.spelling_length == 0) { return false; }
+    i += escape.spelling_length;
   }
 }
 
@@ -87,9 +165,9 @@ bool are_escapes_valid(std::string_view text) {
 /// and that every string ends. What is left is the grammar, and that is small.
 class Walk {
  public:
-  Walk(std::vector<winnow_json_token> &tokens, size_t depth, const uint8_t *bytes, size_t length,
-       const uint32_t *starts, size_t count)
-      : tokens(tokens), depth(depth), bytes(reinterpret_cast<const char *>(bytes)), length(length), starts(starts), count(count) {}
+  Walk(std::vector<winnow_json_token> &tokens, size_t depth, bool leaves_long_strings, const uint8_t *bytes,
+       size_t length, const uint32_t *starts, size_t count)
+      : tokens(tokens), depth(depth), leaves_long_strings(leaves_long_strings), bytes(reinterpret_cast<const char *>(bytes)), length(length), starts(starts), count(count) {}
 
   /// Reads one object and nothing behind it.
   error_code document() {
@@ -106,6 +184,7 @@ class Walk {
   std::vector<winnow_json_token> &tokens;
   /// How deep a token may lie to be kept.
   size_t depth;
+  bool leaves_long_strings;
   const char *bytes;
   size_t length;
   const uint32_t *starts;
@@ -127,10 +206,11 @@ class Walk {
     return {bytes + start, end - start};
   }
 
-  void add(winnow_json_kind kind, std::string_view text, bool has_escapes = false) {
+  void add(winnow_json_kind kind, std::string_view text, bool has_escapes = false, bool is_unchecked = false) {
     if (containers.size() > depth) { return; }
     const size_t start = text.data() - bytes;
-    tokens.push_back({start, start + text.size(), uint32_t(kind), uint32_t(containers.size()), has_escapes});
+    tokens.push_back(
+      {start, start + text.size(), uint32_t(kind), uint32_t(containers.size()), has_escapes, is_unchecked});
   }
 
   void open(char bracket) {
@@ -200,9 +280,15 @@ class Walk {
     std::string_view text = token();
     if (text.size() < 2 || text.back() != '"') { return STRING_ERROR; }
     text = text.substr(1, text.size() - 2);
-    const bool has_escapes = std::memchr(text.data(), '\\', text.size()) != nullptr;
-    if (has_escapes && !are_escapes_valid(text)) { return STRING_ERROR; }
-    add(kind, text, has_escapes);
+    if (leaves_long_strings && text.size() > long_string && containers.size() == 1 && kind == winnow_json_string) {
+      add(kind, text, true, true);
+    } else {
+      // simdjson would check escapes only when decoding, where it refuses the lone surrogates that JSON allows. All else
+      // of a string it has checked.
+      const bool has_escapes = std::memchr(text.data(), '\\', text.size()) != nullptr;
+      if (has_escapes && !is_valid_string(text)) { return STRING_ERROR; }
+      add(kind, text, has_escapes);
+    }
     next++;
     return SUCCESS;
   }
@@ -225,7 +311,7 @@ winnow_json_reader *winnow_json_reader_new(void) { return new (std::nothrow) win
 void winnow_json_reader_free(winnow_json_reader *reader) { delete reader; }
 
 winnow_json_status winnow_json_read(
-  winnow_json_reader *reader, const uint8_t *bytes, size_t length, size_t depth,
+  winnow_json_reader *reader, const uint8_t *bytes, size_t length, size_t depth, bool leaves_long_strings,
   const winnow_json_token **tokens, size_t *count, const char **message) {
   reader->tokens.clear();
   *tokens = nullptr;
@@ -235,7 +321,8 @@ winnow_json_status winnow_json_read(
   if (!error) {
     const uint32_t *starts = reader->stage->structural_indexes.get();
     if (bytes[starts[0]] != '{') { return winnow_json_not_an_object; }
-    error = Walk(reader->tokens, depth, bytes, length, starts, reader->stage->n_structural_indexes).document();
+    error = Walk(reader->tokens, depth, leaves_long_strings, bytes, length, starts, reader->stage->n_structural_indexes)
+              .document();
   }
   *message = error_message(error);
   *tokens = reader->tokens.data();
@@ -247,6 +334,34 @@ winnow_json_status winnow_json_read(
     default: return winnow_json_invalid;
   }
 }
+
+const size_t winnow_json_no_text = SIZE_MAX;
+
+size_t winnow_json_decode(
+  winnow_json_reader *reader, const uint8_t *spelling, size_t length, uint8_t *text,
+  const winnow_json_escape **escapes, size_t *count) {
+  reader->escapes.clear();
+  size_t read = 0;
+  size_t written = 0;
+  while (true) {
+    const size_t plain = copy_plain(spelling + read, length - read, text + written);
+    read += plain;
+    written += plain;
+    if (read == length) { break; }
+    winnow_json_escape escape = decode_escape(spelling + read, length - read, text + written);
+    if (escape.spelling_length == 0) { return winnow_json_no_text; }
+    escape.text = uint32_t(written);
+    escape.spelling = uint32_t(read);
+    reader->escapes.push_back(escape);
+    read += escape.spelling_length;
+    written += escape.text_length;
+  }
+  *escapes = reader->escapes.data();
+  *count = reader->escapes.size();
+  return written;
+}
+
+const char *winnow_json_string_message(void) { return error_message(STRING_ERROR); }
 
 bool winnow_is_utf8(const uint8_t *bytes, size_t length) {
   return validate_utf8(reinterpret_cast<const char *>(bytes), length);

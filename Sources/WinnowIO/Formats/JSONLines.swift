@@ -103,8 +103,7 @@ public struct JSONLines: ArticleFormat {
         return .failed(
           problem("json.field-type", chunk, line, "field “\(field)” is not a string; \(unread.rawValue)"))
       }
-      return .article(
-        article(text, id: members.id, record: range, in: chunk, hasInvalidUTF8: reader.hasInvalidUTF8))
+      return .article(try article(text, id: members.id, record: range, in: chunk, reader))
     } catch {
       return .failed(problem("json.invalid", chunk, line, message(of: error)))
     }
@@ -141,19 +140,27 @@ public struct JSONLines: ArticleFormat {
   ) throws(JSONReader.Failure) -> Members {
     var members = Members()
     var key = Key.other
-    try reader.read(object, of: chunk.bytes, depth: 1) { token in
+    var isValid = true
+    // The text, which is nearly all there is, is checked when it is decoded; all else here.
+    func check(_ token: JSONReader.Token) {
+      if token.isUnchecked, reader.decode(chunk.bytes[token.range], base: 0) == nil { isValid = false }
+    }
+    try reader.read(object, of: chunk.bytes, depth: 1, leavesLongStrings: true) { token in
       guard token.depth == 1 else { return }
       if token.kind == winnow_json_key {
         key = self.key(token, in: chunk.bytes)
         return
       }
-      switch key {
-      case .text: members.text = token
-      case .id: members.id = Self.id(token, in: chunk.bytes)
-      case .other: break
+      if key == .text {
+        members.text.map(check)
+        members.text = token
+      } else {
+        check(token)
+        if key == .id, isValid { members.id = Self.id(token, in: chunk.bytes) }
       }
       key = .other
     }
+    guard isValid else { throw .escape }
     return members
   }
 
@@ -169,21 +176,23 @@ public struct JSONLines: ArticleFormat {
   /// The id, where it is a string or a number.
   private static func id(_ token: JSONReader.Token, in bytes: [UInt8]) -> String? {
     switch token.kind {
-    case winnow_json_string:
+    case winnow_json_string where token.hasEscapes:
       String(decoding: JSONString.decode(bytes[token.range], base: 0).text, as: UTF8.self)
-    case winnow_json_number: String(decoding: bytes[token.range], as: UTF8.self)
+    case winnow_json_string, winnow_json_number: String(decoding: bytes[token.range], as: UTF8.self)
     default: nil
     }
   }
 
   private func article(
-    _ token: JSONReader.Token, id: String?, record: Range<Int>, in chunk: Chunk, hasInvalidUTF8: Bool
-  ) -> Article {
+    _ token: JSONReader.Token, id: String?, record: Range<Int>, in chunk: Chunk, _ reader: JSONReader
+  ) throws(JSONReader.Failure) -> Article {
     let base = token.range.lowerBound - record.lowerBound
-    let (text, map) = JSONString.decodeText(chunk.bytes[token.range], base: base)
+    guard let (text, map) = reader.decode(chunk.bytes[token.range], base: base) else { throw .escape }
+    let hasInvalidUTF8 = reader.hasInvalidUTF8
     return Article(
       text: text, id: id, map: map, spelling: .json,
-      invalidUTF8: hasInvalidUTF8 ? UTF8Check.firstInvalid(in: text.bytes) : nil, hasInvalidUTF8: hasInvalidUTF8)
+      invalidUTF8: hasInvalidUTF8 ? UTF8Check.firstInvalid(in: text.bytes) : nil,
+      hasInvalidUTF8: hasInvalidUTF8)
   }
 }
 

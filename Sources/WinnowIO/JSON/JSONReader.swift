@@ -5,7 +5,7 @@ internal import WinnowCore
 ///
 /// Not for sharing: one reader serves one thread, and its memory is used again for the next object.
 final class JSONReader {
-  private let reader: OpaquePointer
+  let reader: OpaquePointer
 
   /// How many readable bytes must lie behind a document.
   static var padding: Int { winnow_json_padding }
@@ -25,10 +25,14 @@ final class JSONReader {
     /// How many containers it is in: 1 for a member of the object.
     let depth: Int
     let hasEscapes: Bool
+    /// Whether it is a string whose escapes have yet to be checked: what ``JSONReader/decode(_:base:)`` does.
+    let isUnchecked: Bool
 
     /// The same token, counted from an offset in a larger buffer.
     fileprivate func shifted(by offset: Int) -> Token {
-      Token(kind: kind, range: range.shifted(by: offset), depth: depth, hasEscapes: hasEscapes)
+      Token(
+        kind: kind, range: range.shifted(by: offset), depth: depth, hasEscapes: hasEscapes,
+        isUnchecked: isUnchecked)
     }
   }
 
@@ -37,6 +41,9 @@ final class JSONReader {
     case notAnObject
     case invalid(String)
     case noMemory
+
+    /// A string has an escape that JSON does not have.
+    static var escape: Failure { .invalid(String(cString: winnow_json_string_message())) }
   }
 
   /// Whether the object last read holds bytes that are not valid UTF-8.
@@ -47,11 +54,15 @@ final class JSONReader {
   /// Bytes that are not valid UTF-8 do not lose an object: where they stand inside of strings, they are read as
   /// they are. The tokens are given to `body` one after the other.
   ///
-  /// - Parameter depth: in how many containers a token may be to be given. All are checked.
+  /// - Parameters:
+  ///   - depth: in how many containers a token may be to be given. All are checked.
+  ///   - leavesLongStrings: whether the escapes of long strings are left to be checked when they are decoded.
   func read(
-    _ range: Range<Int>, of buffer: [UInt8], depth: Int = .max, _ body: (Token) -> Void
+    _ range: Range<Int>, of buffer: [UInt8], depth: Int = .max, leavesLongStrings: Bool = false,
+    _ body: (Token) -> Void
   ) throws(Failure) {
     hasInvalidUTF8 = false
+    self.leavesLongStrings = leavesLongStrings
     var status = tokens(in: buffer, range, depth, body)
     if status == winnow_json_invalid_utf8 {
       hasInvalidUTF8 = true
@@ -67,6 +78,7 @@ final class JSONReader {
   }
 
   private var message = ""
+  private var leavesLongStrings = false
 
   private func tokens(
     in buffer: [UInt8], _ range: Range<Int>, _ depth: Int, _ body: (Token) -> Void
@@ -83,7 +95,7 @@ final class JSONReader {
       var count = 0
       var words: UnsafePointer<CChar>?
       let status = winnow_json_read(
-        reader, base + range.lowerBound, range.count, depth, &tokens, &count, &words)
+        reader, base + range.lowerBound, range.count, depth, leavesLongStrings, &tokens, &count, &words)
       guard status == winnow_json_ok else {
         message = words.map { String(cString: $0) } ?? ""
         return status
@@ -93,7 +105,7 @@ final class JSONReader {
           Token(
             kind: winnow_json_kind(token.kind),
             range: (range.lowerBound + token.start)..<(range.lowerBound + token.end),
-            depth: Int(token.depth), hasEscapes: token.has_escapes))
+            depth: Int(token.depth), hasEscapes: token.has_escapes, isUnchecked: token.is_unchecked))
       }
       return status
     }

@@ -11,22 +11,10 @@ public enum JSONString {
   ///   - spelling: what stands between the quotes, with valid escapes only.
   ///   - base: the offset that the map gives to the first byte of the spelling.
   public static func decode(_ spelling: ArraySlice<UInt8>, base: Int) -> (text: [UInt8], map: OffsetMap) {
-    let (text, map) = decodeText(spelling, base: base)
-    return (text.bytes, map)
-  }
-
-  /// The text of a string with its lines, and the map.
-  static func decodeText(_ spelling: ArraySlice<UInt8>, base: Int) -> (text: Text, map: OffsetMap) {
-    var (lines, map) = ([Line](), OffsetMap(base: base))
-    let bytes = spelling.withUnsafeBufferPointer { spelling in
-      [UInt8](room: spelling.count) { text in
-        var decoder = JSONStringDecoder(spelling, base: base, into: text)
-        decoder.decode()
-        (lines, map) = (decoder.lines, decoder.map)
-        return decoder.written
-      }
+    guard let (text, map) = JSONReader().decode(spelling, base: base) else {
+      preconditionFailure("the spelling has valid escapes only")
     }
-    return (Text(bytes, lines: lines), map)
+    return (text.bytes, map)
   }
 
   /// Appends the spelling of text as it may stand between quotes. Only what must be escaped is.

@@ -52,6 +52,23 @@ struct JSONLinesTests {
     #expect(try verifier.words(line) == [expected])
   }
 
+  @Test(
+    "an escape that JSON does not have loses no member's check, however long it is",
+    arguments: [#"\x"#, #"\u12"#, #"\ud83d\u0g"#], [0, 16, 256, 257])
+  func invalidEscapes(escape: String, length: Int) throws {
+    let long = String(repeating: "x", count: length)
+    for string in [escape + long, long + escape, long + escape + long] {
+      for line in [
+        #"{"text":"\#(string)"}"#, #"{"other":"\#(string)","text":"a"}"#, #"{"id":"\#(string)","text":"a"}"#,
+        #"{"text":"\#(string)","text":"a"}"#, #"{"text":"a","other":["\#(string)"]}"#,
+      ] {
+        #expect(try verifier.words(line) == ["1 json.invalid"], "\(line)")
+      }
+    }
+    let valid = #"{"other":"\n\#(long)\u00e9","id":"\#(long)\/","text":"\#(long)\t\#(long)"}"#
+    #expect(try verifier.words(valid) == ["1 \(long)/ \(long)\t\(long)"])
+  }
+
   @Test("line ends of the text are found however they are spelled")
   func linesOfText() throws {
     let line = #"{"text":"a\nb\r\nc\u000ad\u000d\u000A\r\\n\n\n e"}"#
