@@ -64,7 +64,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "WinnowStagesTests",
-      dependencies: ["WinnowCore", "WinnowRules", "WinnowStages", "WinnowTestSupport"],
+      dependencies: ["CText", "WinnowCore", "WinnowRules", "WinnowStages", "WinnowTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "WinnowIOTests", dependencies: ["WinnowCore", "WinnowIO", "WinnowTestSupport"],

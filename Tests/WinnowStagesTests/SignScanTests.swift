@@ -78,4 +78,16 @@ struct SignScanTests {
       }
     }
   }
+
+  @Test("what folding may change is found, wherever blanks and quotes stand", arguments: ProcessorKind.all)
+  func foldable(_ kind: ProcessorKind) {
+    let search = { (bytes: Span<UInt8>, start: Int) in
+      bytes.withUnsafeBufferPointer { LineFolding.firstSuspect(in: $0, from: start) }
+    }
+    checkAll(kind, search) { bytes, offset in
+      let value = UTF8Scalar(bytes.span, at: offset).value
+      if value == 0x20 { return offset + 1 < bytes.count && bytes[offset + 1] == 0x20 }
+      return (0x2018...0x201F).contains(value) || Blank.contains(value)
+    }
+  }
 }

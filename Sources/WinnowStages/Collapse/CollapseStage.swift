@@ -65,13 +65,14 @@ public struct CollapseStage: ArticleStage {
     guard census.hasCopies || census.hasBlankRun else {
       return Proposal(EditScript(sourceLength: text.count))
     }
-    guard census.hasCopies else {
-      let fates = [LineFate](repeating: .stays, count: census.entries.count)
-      return Proposal(LineRemoval.script(for: text, census, fates))
-    }
-    let verdict = RepeatJudge(census, of: text, reach: reach).verdict()
+    let verdict =
+      census.hasCopies
+      ? RepeatJudge(census, of: text, reach: reach).verdict() : RepeatVerdict(count: census.entries.count)
     let findings = verdict.distantCopies.map { index in
       Finding(reason: Self.distantRepeatReason, range: census.entries[index].content)
+    }
+    guard verdict.takesAny || census.hasBlankRun else {
+      return Proposal(EditScript(sourceLength: text.count), findings: findings)
     }
     return Proposal(LineRemoval.script(for: text, census, verdict.fates), findings: findings)
   }
