@@ -30,8 +30,15 @@ INLINE bool is_left_out(uint32_t value) {
     || value == 0x2122 || (value >= 0x2190 && value <= 0x245F) || (value >= 0x2500 && value <= 0x2775);
 }
 
+// What was read and written, and how much of it marks.
+typedef struct {
+  size_t read;
+  size_t written;
+  size_t marks;
+} progress;
+
 // Copies the code point beyond ASCII at a place, if it counts; returns its length, 0 if it is not known.
-INLINE size_t copy_other(const uint8_t *place, size_t rest, uint8_t *target, winnow_letters *done) {
+INLINE size_t copy_other(const uint8_t *place, size_t rest, uint8_t *target, progress *done) {
   const uint8_t first = place[0];
   if (rest < 2 || !continues(place[1])) return 0;
   if (first < 0xE0) {
@@ -41,7 +48,7 @@ INLINE size_t copy_other(const uint8_t *place, size_t rest, uint8_t *target, win
     const uint16_t bytes = (uint16_t)(spelling & ~is_mark);
     memcpy(target + done->written, &bytes, 2);
     done->written += spelling != 0 ? 2 : 0;
-    done->has_word |= spelling != 0 && (spelling & is_mark) == 0;
+    done->marks += (spelling & is_mark) != 0 ? 2 : 0;
     return 2;
   }
   if (first >= 0xF0 || rest < 3 || !continues(place[2])) return 0;
@@ -49,23 +56,21 @@ INLINE size_t copy_other(const uint8_t *place, size_t rest, uint8_t *target, win
   if (is_plain_letter(value)) {
     memcpy(target + done->written, place, 3);
     done->written += 3;
-    done->has_word = true;
     return 3;
   }
   return is_left_out(value) ? 3 : 0;
 }
 
-INLINE void copy_ascii(uint8_t byte, uint8_t *target, winnow_letters *done) {
+INLINE void copy_ascii(uint8_t byte, uint8_t *target, progress *done) {
   const bool is_letter = (uint8_t)((byte | 0x20) - 'a') < 26;
   const bool is_digit = (uint8_t)(byte - '0') < 10;
   target[done->written] = byte | 0x20;
   done->written += is_letter || is_digit;
-  done->has_word |= is_letter || is_digit;
 }
 
 // Copies code points beyond ASCII, and what single ASCII bytes stand between them, as blanks do between words; whether all
 // of them were known.
-INLINE bool copy_others(const uint8_t *bytes, size_t count, uint8_t *target, winnow_letters *done) {
+INLINE bool copy_others(const uint8_t *bytes, size_t count, uint8_t *target, progress *done) {
   while (done->read < count) {
     if (bytes[done->read] < 0x80) {
       if (done->read + 1 >= count || bytes[done->read + 1] < 0x80) return true;
@@ -79,7 +84,7 @@ INLINE bool copy_others(const uint8_t *bytes, size_t count, uint8_t *target, win
 }
 
 // What is left to do a byte at a time: few bytes, or all of them on processors of other kinds.
-INLINE winnow_letters copy_slowly(const uint8_t *bytes, size_t count, uint8_t *target, winnow_letters done) {
+INLINE progress copy_slowly(const uint8_t *bytes, size_t count, uint8_t *target, progress done) {
   while (done.read < count) {
     if (bytes[done.read] < 0x80) {
       copy_ascii(bytes[done.read++], target, &done);
@@ -109,9 +114,9 @@ SHUFFLING INLINE size_t put_all(__m128i bytes, unsigned choice, uint8_t *target,
   return written + put(_mm_srli_si128(bytes, 8), choice >> 8, target + written, orders);
 }
 
-SHUFFLING INLINE winnow_letters copy_blocks(
+SHUFFLING INLINE progress copy_blocks(
   const uint8_t *bytes, size_t count, uint8_t *target, const uint64_t *orders) {
-  winnow_letters done = {0};
+  progress done = {0};
   while (done.read + 32 <= count) {
     block32 v;
     memcpy(&v, bytes + done.read, sizeof v);
@@ -123,7 +128,6 @@ SHUFFLING INLINE winnow_letters copy_blocks(
     memcpy(halves, &lower, sizeof halves);
     done.written += put_all(halves[0], chosen & 0xFFFF, target + done.written, orders);
     done.written += put_all(halves[1], chosen >> 16, target + done.written, orders);
-    done.has_word |= chosen != 0;
     if (others == 0) {
       done.read += 32;
       continue;
@@ -134,18 +138,18 @@ SHUFFLING INLINE winnow_letters copy_blocks(
   return copy_slowly(bytes, count, target, done);
 }
 
-SHUFFLING static winnow_letters copy_shuffling(
+SHUFFLING static progress copy_shuffling(
   const uint8_t *bytes, size_t count, uint8_t *target, const uint64_t *orders) {
   return copy_blocks(bytes, count, target, orders);
 }
 
-WIDE static winnow_letters copy_wide(
+WIDE static progress copy_wide(
   const uint8_t *bytes, size_t count, uint8_t *target, const uint64_t *orders) {
   return copy_blocks(bytes, count, target, orders);
 }
 
-COMPRESSING static winnow_letters copy_compressing(const uint8_t *bytes, size_t count, uint8_t *target) {
-  winnow_letters done = {0};
+COMPRESSING static progress copy_compressing(const uint8_t *bytes, size_t count, uint8_t *target) {
+  progress done = {0};
   while (done.read + 64 <= count) {
     const __m512i these = _mm512_loadu_si512(bytes + done.read);
     const __m512i lower = _mm512_or_si512(these, _mm512_set1_epi8(0x20));
@@ -157,7 +161,6 @@ COMPRESSING static winnow_letters copy_compressing(const uint8_t *bytes, size_t 
     const uint64_t chosen = (letters | digits) & ~others & (others - 1);
     _mm512_storeu_si512(target + done.written, _mm512_maskz_compress_epi8(chosen, lower));
     done.written += (size_t)__builtin_popcountll(chosen);
-    done.has_word |= chosen != 0;
     if (others == 0) {
       done.read += 64;
       continue;
@@ -169,8 +172,7 @@ COMPRESSING static winnow_letters copy_compressing(const uint8_t *bytes, size_t 
 }
 #endif
 
-winnow_letters winnow_copy_letters(
-  const uint8_t *bytes, size_t count, uint8_t *target, const uint64_t *orders) {
+INLINE progress copy(const uint8_t *bytes, size_t count, uint8_t *target, const uint64_t *orders) {
 #if defined(__x86_64__)
   switch (winnow_processor) {
   case WINNOW_COMPRESSING: return copy_compressing(bytes, count, target);
@@ -181,6 +183,12 @@ winnow_letters winnow_copy_letters(
 #else
   (void)orders;
 #endif
-  const winnow_letters nothing = {0};
+  const progress nothing = {0};
   return copy_slowly(bytes, count, target, nothing);
+}
+
+winnow_letters winnow_copy_letters(
+  const uint8_t *bytes, size_t count, uint8_t *target, const uint64_t *orders) {
+  const progress done = copy(bytes, count, target, orders);
+  return (winnow_letters){done.read, done.written, done.written > done.marks};
 }

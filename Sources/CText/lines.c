@@ -22,17 +22,26 @@ INLINE cut cut_block(cut done, uint32_t marks, const uint8_t *bytes, size_t at, 
   return done;
 }
 
-INLINE size_t cut_lines_body(const uint8_t *bytes, size_t count, winnow_line *lines) {
+INLINE size_t cut_lines_body(const uint8_t *bytes, size_t count, winnow_line *lines, size_t room) {
   cut done = {0};
   size_t at = 0;
-  for (; at + 32 <= count; at += 32) done = cut_block(done, line_feed_32(bytes + at, 0), bytes, at, lines);
+  for (; at + 32 <= count; at += 32) {
+    const uint32_t marks = line_feed_32(bytes + at, 0);
+    if (marks == 0) continue;
+    // One block ends no more lines than that, and there may be a last one.
+    if (done.number + 33 > room) return room + 1;
+    done = cut_block(done, marks, bytes, at, lines);
+  }
   if (at < count) {
+    if (done.number + 33 > room) return room + 1;
     uint8_t rest[32] = {0};
     memcpy(rest, bytes + at, count - at);
     done = cut_block(done, line_feed_32(rest, 0), bytes, at, lines);
   }
+  if (done.start < count && done.number == room) return room + 1;
   if (done.start < count) lines[done.number++] = (winnow_line){done.start, count, count};
   return done.number;
 }
 CHOSEN(
-  size_t, cut_lines, (const uint8_t *bytes, size_t count, winnow_line *lines), (bytes, count, lines))
+  size_t, cut_lines, (const uint8_t *bytes, size_t count, winnow_line *lines, size_t room),
+  (bytes, count, lines, room))

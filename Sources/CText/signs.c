@@ -22,30 +22,50 @@
 
 // MARK: - Normalize
 
-KIND(not_printing, (v < 0x20) | (v >= 0x7F))
-// The leads of what may be treated: C2, E1, E2, E3, EF, F0 and F3, and for simplicity F1 and F2.
-KIND(
-  unusual,
-  (v < 0x20) | (v == 0x7F) | (v == 0xC2) | ((v & 0xFD) == 0xE1) | (v == 0xE2) | (v == 0xEF) | ((v & 0xFC) == 0xF0))
+// What may have to be looked at in a block: the control characters, and the leads of what may be treated: C2, E1, E2 and E3
+// where 80 or 81 follows, EF, F0 and F3, for simplicity F1 and F2 too. An LF is left out where nothing can be trimmed in
+// front of it, since a visible ASCII character or another LF stands there. Reads a byte on either side of the block.
+INLINE uint32_t unusual_32(const uint8_t *place) {
+  block32 v;
+  memcpy(&v, place, sizeof v);
+  // Most blocks hold nothing but printing ASCII.
+  if (MARKS32((v < 0x20) | (v >= 0x7F)) == 0) return 0;
+  block32 before, next;
+  memcpy(&before, place - 1, sizeof before);
+  memcpy(&next, place + 1, sizeof next);
+  const block32 is_line_end = (v == '\n') & (((before - 0x21) < 0x5E) | (before == '\n'));
+  const block32 is_control = ((v < 0x20) | (v == 0x7F)) & ~is_line_end;
+  const block32 is_lead = (v == 0xC2) | (v == 0xE1) | (v == 0xEF) | ((v & 0xFC) == 0xF0);
+  const block32 is_followed = ((v & 0xFE) == 0xE2) & ((next & 0xFE) == 0x80);
+  return MARKS32(is_control | is_lead | is_followed);
+}
 
-INLINE bool is_visible(uint8_t byte) { return (uint8_t)(byte - 0x21) < 0x5E; }
+// Whether a blank ends in front of an offset, or anything else but a visible character or an LF that may be trimmed.
+INLINE bool may_be_trimmed(const uint8_t *bytes, size_t end) {
+  if (end == 0) return false;
+  const uint8_t last = bytes[end - 1];
+  if (last < 0x80) return (uint8_t)(last - 0x21) >= 0x5E && last != '\n';
+  if (end >= 2 && last == 0xA0 && bytes[end - 2] == 0xC2) return true;
+  if (end < 3) return false;
+  const uint8_t second = bytes[end - 2];
+  switch (bytes[end - 3]) {
+  case 0xE1: return second == 0x9A && last == 0x80;
+  case 0xE2: return (second == 0x80 && (last <= 0x8A || last == 0xAF)) || (second == 0x81 && last == 0x9F);
+  case 0xE3: return second == 0x80 && last == 0x80;
+  default: return false;
+  }
+}
 
 // Whether something may have to be trimmed in front of an LF.
 INLINE bool is_unusual_line_end(const uint8_t *bytes, size_t place) {
-  if (place == 0) return false;
-  uint8_t before = bytes[place - 1];
-  if (before == '\r' && place > 1) before = bytes[place - 2];
-  return !is_visible(before) && before != '\n';
+  return may_be_trimmed(bytes, place > 0 && bytes[place - 1] == '\r' ? place - 1 : place);
 }
 
-static bool is_unusual(const uint8_t *bytes, size_t count, size_t place) {
-  const uint8_t *const here = bytes + place;
-  const size_t rest = count - place;
+static bool is_unusual(const uint8_t *here, size_t rest) {
   const uint8_t second = rest > 1 ? here[1] : 0;
   const uint8_t third = rest > 2 ? here[2] : 0;
   const uint8_t fourth = rest > 3 ? here[3] : 0;
   switch (here[0]) {
-  case '\n': return is_unusual_line_end(bytes, place);
   case '\t': case '\f': case '\r': return false;
   case 0xC2: return (second >= 0x80 && second <= 0xA0) || second == 0xAD;
   case 0xE1: return second == 0xA0 && third == 0x8E;
@@ -69,23 +89,32 @@ static bool is_unusual(const uint8_t *bytes, size_t count, size_t place) {
   }
 }
 
+INLINE bool is_unusual_at(const uint8_t *bytes, size_t count, size_t place) {
+  const uint8_t byte = bytes[place];
+  if ((uint8_t)(byte - 0x20) < 0x5F) return false;
+  if (byte == '\n') return is_unusual_line_end(bytes, place);
+  // A dash, a quote or a bullet: U+2010 to U+2027.
+  if (byte == 0xE2 && place + 2 < count && bytes[place + 1] == 0x80 && (uint8_t)(bytes[place + 2] - 0x90) < 0x18) {
+    return false;
+  }
+  return is_unusual(bytes + place, count - place);
+}
+
 INLINE size_t find_unusual_body(const uint8_t *bytes, size_t count, size_t from) {
   size_t at = from;
-  while (at + 32 <= count) {
-    // Most blocks hold nothing but printing ASCII.
-    if (not_printing_32(bytes + at, 0) != 0) {
-      uint32_t marks = unusual_32(bytes + at, 0);
-      while (marks != 0) {
-        const size_t place = at + first_mark(marks);
-        if (is_unusual(bytes, count, place)) return place;
-        marks &= marks - 1;
-      }
+  // A block is read with the byte in front of it.
+  if (at == 0 && count > 0) {
+    if (is_unusual_at(bytes, count, 0)) return 0;
+    at = 1;
+  }
+  for (; at + 33 <= count; at += 32) {
+    for (uint32_t marks = unusual_32(bytes + at); marks != 0; marks &= marks - 1) {
+      const size_t place = at + first_mark(marks);
+      if (is_unusual_at(bytes, count, place)) return place;
     }
-    at += 32;
   }
   for (; at < count; at++) {
-    const bool is_printing = (uint8_t)(bytes[at] - 0x20) < 0x5F;
-    if (!is_printing && is_unusual(bytes, count, at)) return at;
+    if (is_unusual_at(bytes, count, at)) return at;
   }
   return count;
 }
@@ -117,8 +146,12 @@ INLINE uint32_t foldable_32(const uint8_t *place, uint8_t byte) {
   block32 v, next;
   memcpy(&v, place, sizeof v);
   memcpy(&next, place + 1, sizeof next);
+  const block32 is_ascii_blank = (v == '\t') | ((v == ' ') & (next == ' '));
+  // Most blocks hold neither.
+  if (MARKS32(is_ascii_blank | (v >= 0x80)) == 0) return 0;
+  // Leads of quotes and blanks; of E2 and E3 where 80 or 81 follows.
   return MARKS32(
-    (v == '\t') | ((v == ' ') & (next == ' ')) | (v == 0xC2) | ((v & 0xFD) == 0xE1) | (v == 0xE2));
+    is_ascii_blank | (v == 0xC2) | (v == 0xE1) | (((v & 0xFE) == 0xE2) & ((next & 0xFE) == 0x80)));
 }
 
 static bool is_foldable(const uint8_t *bytes, size_t count, size_t place) {

@@ -5,8 +5,8 @@ enum SignScan {
   /// The offset of the first byte at or behind `start` that normalize has to look at; the length of the bytes if there is
   /// none.
   ///
-  /// That is where a code point begins that ``Treatment`` does not keep, or the black flag; and an LF unless a visible ASCII
-  /// character or another LF stands in front of it, with or without a CR between.
+  /// That is where a code point begins that ``Treatment`` does not keep, or the black flag; and an LF if a blank or a control
+  /// character other than an LF stands in front of it, with or without a CR between.
   static func firstUnusual(in bytes: Span<UInt8>, from start: Int) -> Int {
     search(bytes, start) { Int(winnow_find_unusual($0, $1, $2)) }
   }

@@ -47,8 +47,9 @@ struct SignScanTests {
   private func isUnusual(_ bytes: [UInt8], _ offset: Int) -> Bool {
     if bytes[offset] == 0x0A {
       guard offset > 0 else { return false }
-      let before = bytes[offset - 1] == 0x0D && offset > 1 ? bytes[offset - 2] : bytes[offset - 1]
-      return !(0x21...0x7E).contains(before) && before != 0x0A
+      let end = bytes[offset - 1] == 0x0D ? offset - 1 : offset
+      guard let before = UTF8Scalar(bytes.span, endingAt: end)?.value else { return false }
+      return Blank.contains(before) || (before < 0x20 && before != 0x0A) || before == 0x7F
     }
     let value = UTF8Scalar(bytes.span, at: offset).value
     return value != UTF8Scalar.invalid && (Treatment(of: value) != .keep || value == FlagSequence.base)

@@ -12,5 +12,6 @@ typedef struct {
 
 /// Cuts bytes into lines behind each LF; a CR in front of it belongs to the ending.
 ///
-/// `lines` has room for one more than there are LFs. Returns how many there are.
-size_t winnow_cut_lines(const uint8_t *_Nonnull bytes, size_t count, winnow_line *_Nonnull lines);
+/// Returns how many lines there are; if that is more than there is room for, any number above `room`, and `lines` holds
+/// only the first.
+size_t winnow_cut_lines(const uint8_t *_Nonnull bytes, size_t count, winnow_line *_Nonnull lines, size_t room);

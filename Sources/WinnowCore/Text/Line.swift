@@ -30,15 +30,27 @@ public struct Line: Equatable, Sendable {
 extension Line {
   /// Cuts bytes into lines. An empty text has no lines, and a final LF opens no further line.
   static func all(in bytes: Span<UInt8>) -> [Line] {
-    let most = ByteScan.count(of: UInt8(ascii: "\n"), in: bytes) + 1
-    return bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress, !bytes.isEmpty else { return [] }
-      return [Line](unsafeUninitializedCapacity: most) { lines, count in
+    // Nearly all articles have longer lines, blank ones counted; of others the line ends are counted.
+    all(in: bytes, room: bytes.count / 64 + blockRoom)
+      ?? all(in: bytes, room: ByteScan.count(of: UInt8(ascii: "\n"), in: bytes) + blockRoom) ?? []
+  }
+
+  /// How much more room the search needs than there are lines.
+  private static let blockRoom = 34
+
+  /// The lines, unless there are more than there is room for.
+  private static func all(in bytes: Span<UInt8>, room: Int) -> [Line]? {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return [] }
+      var found = 0
+      let lines = [Line](unsafeUninitializedCapacity: room) { lines, count in
         // A line is the same three numbers there.
-        count = lines.withMemoryRebound(to: winnow_line.self) { lines in
-          lines.baseAddress.map { winnow_cut_lines(base, bytes.count, $0) } ?? 0
+        found = lines.withMemoryRebound(to: winnow_line.self) { lines in
+          lines.baseAddress.map { winnow_cut_lines(base, bytes.count, $0, room) } ?? 0
         }
+        count = found <= room ? found : 0
       }
+      return found <= room ? lines : nil
     }
   }
 }

@@ -27,8 +27,8 @@ struct LineCensus {
   init(of text: Text) {
     text.bytes.withUnsafeBufferPointer { bytes in
       text.lines.withUnsafeBufferPointer { list($0, in: bytes) }
-      let shared = entriesOfSharedKeys(in: bytes)
-      if !shared.isEmpty { linkCopies(among: shared, in: bytes) }
+      let (shared, isFolded) = entriesOfSharedKeys(in: bytes)
+      if !shared.isEmpty { linkCopies(among: shared, in: bytes, isFolded: isFolded) }
     }
   }
 
@@ -56,26 +56,37 @@ struct LineCensus {
     (self.hasBlankRun, self.hasIndentation) = (hasBlankRun, hasIndentation)
   }
 
-  /// The entries that have the key of another one: most lines are told from all others by that, and never hashed.
-  private func entriesOfSharedKeys(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
-    guard entries.count > 1 else { return [] }
+  /// The entries that have the key of another one: most lines are told from all others by that, and never hashed. Also
+  /// whether folding changes nothing in any line.
+  private func entriesOfSharedKeys(
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> (entries: [Int], isFolded: Bool) {
+    guard entries.count > 1 else { return ([], true) }
     return LineKeys.withRoom(for: entries.count) { keys in
       var maker = LineKeyMaker(of: bytes)
       for index in 0..<entries.count { keys.add(maker.key(of: entries[index].content), of: index) }
-      return keys.shared
+      return (keys.shared, maker.isFolded)
     }
   }
 
   /// Finds for each of some entries the first equal one. Of lines with one hash that are not equal only the first is
   /// remembered, so that crafted collisions cost no time.
-  private mutating func linkCopies(among indices: [Int], in bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func linkCopies(
+    among indices: [Int], in bytes: UnsafeBufferPointer<UInt8>, isFolded: Bool
+  ) {
     var folded: [UInt8] = []
-    let hashes = indices.map { LineFolding.hash(line($0, in: bytes), scratch: &folded) }
+    let hashes = indices.map { index in
+      let line = line(index, in: bytes)
+      return isFolded ? XXH3.hash64(line) : LineFolding.hash(line, scratch: &folded)
+    }
     LineKeys.withRoom(for: indices.count) { table in
       for number in indices.indices {
         guard let earlier = table.first(withKey: hashes[number], orAdd: number) else { continue }
         let (first, index) = (indices[earlier], indices[number])
-        guard LineFolding.areEqual(line(first, in: bytes), line(index, in: bytes)) else { continue }
+        let (one, other) = (line(first, in: bytes), line(index, in: bytes))
+        guard isFolded ? LineFolding.haveSameBytes(one, other) : LineFolding.areEqual(one, other) else {
+          continue
+        }
         entries[index].first = first
         hasCopies = true
       }

@@ -8,13 +8,23 @@ import WinnowCore
 enum LineFolding {
   /// Whether two lines are equal once folded.
   static func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
-    if left.count == right.count, left.elementsEqual(right) { return true }
+    if haveSameBytes(left, right) { return true }
     if isFolded(left), isFolded(right) { return false }
     var leftFolded: [UInt8] = []
     var rightFolded: [UInt8] = []
     fold(left, into: &leftFolded)
     fold(right, into: &rightFolded)
     return leftFolded == rightFolded
+  }
+
+  /// Whether two lines are equal as they are.
+  static func haveSameBytes(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard left.count == right.count, let one = left.baseAddress, let other = right.baseAddress else {
+      return left.count == right.count
+    }
+    return memcmp(one, other, left.count) == 0
   }
 
   /// A number that is the same for folded lines that are equal: a hash of the length and of what stands at both ends. Each

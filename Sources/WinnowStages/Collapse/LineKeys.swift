@@ -74,10 +74,13 @@ struct LineKeyMaker {
   /// The next byte that folding might change.
   private var suspect: Int
   private var folded: [UInt8] = []
+  /// Whether folding changes nothing in the whole text.
+  let isFolded: Bool
 
   init(of bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
     suspect = LineFolding.firstSuspect(in: bytes, from: 0)
+    isFolded = suspect == bytes.count
   }
 
   /// The key of the line that has this content, behind that of the last one asked for.
