@@ -23,20 +23,22 @@
 // MARK: - Normalize
 
 // What may have to be looked at in a block: the control characters, and the leads of what may be treated: C2, E1, E2 and E3
-// where 80 or 81 follows, EF, F0 and F3, for simplicity F1 and F2 too. An LF is left out where nothing can be trimmed in
-// front of it, since a visible ASCII character or another LF stands there. Reads a byte on either side of the block.
+// where 80 or 81 follows, but for U+2010 to U+2027, EF, F0 and F3, for simplicity F1 and F2 too. An LF is left out where
+// nothing can be trimmed in front of it, since a visible ASCII character or another LF stands there. Reads one byte in front
+// of the block and two behind it.
 INLINE uint32_t unusual_32(const uint8_t *place) {
-  block32 v;
-  memcpy(&v, place, sizeof v);
-  // Most blocks hold nothing but printing ASCII.
-  if (MARKS32((v < 0x20) | (v >= 0x7F)) == 0) return 0;
-  block32 before, next;
+  block32 before, v, second, third;
   memcpy(&before, place - 1, sizeof before);
-  memcpy(&next, place + 1, sizeof next);
+  memcpy(&v, place, sizeof v);
   const block32 is_line_end = (v == '\n') & (((before - 0x21) < 0x5E) | (before == '\n'));
   const block32 is_control = ((v < 0x20) | (v == 0x7F)) & ~is_line_end;
+  // Most blocks hold nothing but printing ASCII and such line ends.
+  if (MARKS32(is_control | (v >= 0x80)) == 0) return 0;
+  memcpy(&second, place + 1, sizeof second);
+  memcpy(&third, place + 2, sizeof third);
+  const block32 is_punctuation = (v == 0xE2) & (second == 0x80) & ((third - 0x90) < 0x18);
+  const block32 is_followed = ((v & 0xFE) == 0xE2) & ((second & 0xFE) == 0x80) & ~is_punctuation;
   const block32 is_lead = (v == 0xC2) | (v == 0xE1) | (v == 0xEF) | ((v & 0xFC) == 0xF0);
-  const block32 is_followed = ((v & 0xFE) == 0xE2) & ((next & 0xFE) == 0x80);
   return MARKS32(is_control | is_lead | is_followed);
 }
 
@@ -93,10 +95,6 @@ INLINE bool is_unusual_at(const uint8_t *bytes, size_t count, size_t place) {
   const uint8_t byte = bytes[place];
   if ((uint8_t)(byte - 0x20) < 0x5F) return false;
   if (byte == '\n') return is_unusual_line_end(bytes, place);
-  // A dash, a quote or a bullet: U+2010 to U+2027.
-  if (byte == 0xE2 && place + 2 < count && bytes[place + 1] == 0x80 && (uint8_t)(bytes[place + 2] - 0x90) < 0x18) {
-    return false;
-  }
   return is_unusual(bytes + place, count - place);
 }
 
@@ -107,7 +105,7 @@ INLINE size_t find_unusual_body(const uint8_t *bytes, size_t count, size_t from)
     if (is_unusual_at(bytes, count, 0)) return 0;
     at = 1;
   }
-  for (; at + 33 <= count; at += 32) {
+  for (; at + 34 <= count; at += 32) {
     for (uint32_t marks = unusual_32(bytes + at); marks != 0; marks &= marks - 1) {
       const size_t place = at + first_mark(marks);
       if (is_unusual_at(bytes, count, place)) return place;
