@@ -43,12 +43,12 @@ extension Line {
     bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return [] }
       var found = 0
-      let lines = [Line](unsafeUninitializedCapacity: room) { lines, count in
+      let lines = [Line](room: room) { lines in
         // A line is the same three numbers there.
         found = lines.withMemoryRebound(to: winnow_line.self) { lines in
           lines.baseAddress.map { winnow_cut_lines(base, bytes.count, $0, room) } ?? 0
         }
-        count = found <= room ? found : 0
+        return found <= room ? found : 0
       }
       return found <= room ? lines : nil
     }

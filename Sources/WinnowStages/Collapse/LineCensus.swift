@@ -16,6 +16,8 @@ struct LineCensus {
   private(set) var entries: [Entry] = []
   /// Whether any line is a copy of an earlier one.
   private(set) var hasCopies = false
+  /// Whether a line has the hash of another one and is not equal to it, so that copies of it are not told.
+  private(set) var hasCollision = false
   /// Whether anywhere two blank lines follow each other.
   private(set) var hasBlankRun = false
   /// Whether any line has blanks in front.
@@ -24,9 +26,12 @@ struct LineCensus {
   private(set) var fences: [Int] = []
 
   /// Takes the census of a text, in one pass over its lines.
-  init(of text: Text) {
+  ///
+  /// - Parameter mayHoldCopies: whether it is not known that no line is a copy of another one.
+  init(of text: Text, mayHoldCopies: Bool = true) {
     text.bytes.withUnsafeBufferPointer { bytes in
       text.lines.withUnsafeBufferPointer { list($0, in: bytes) }
+      guard mayHoldCopies else { return }
       let (shared, isFolded) = entriesOfSharedKeys(in: bytes)
       if !shared.isEmpty { linkCopies(among: shared, in: bytes, isFolded: isFolded) }
     }
@@ -37,7 +42,8 @@ struct LineCensus {
     // The working state is in local variables: in stored properties every access would cost many times more.
     var (hasBlankRun, hasIndentation, isBehindBlank) = (false, false, false)
     var fences: [Int] = []
-    entries = Array(unsafeUninitializedCapacity: lines.count) { entries, count in
+    entries = Array(room: lines.count) { entries in
+      var count = 0
       for number in 0..<lines.count {
         let content = Self.trimmedContent(of: lines[number], in: bytes)
         if content.isEmpty {
@@ -51,6 +57,7 @@ struct LineCensus {
         entries.initializeElement(at: count, to: Entry(line: number, content: content, first: count))
         count += 1
       }
+      return count
     }
     self.fences = fences
     (self.hasBlankRun, self.hasIndentation) = (hasBlankRun, hasIndentation)
@@ -84,11 +91,12 @@ struct LineCensus {
         guard let earlier = table.first(withKey: hashes[number], orAdd: number) else { continue }
         let (first, index) = (indices[earlier], indices[number])
         let (one, other) = (line(first, in: bytes), line(index, in: bytes))
-        guard isFolded ? LineFolding.haveSameBytes(one, other) : LineFolding.areEqual(one, other) else {
-          continue
+        if isFolded ? LineFolding.haveSameBytes(one, other) : LineFolding.areEqual(one, other) {
+          entries[index].first = first
+          hasCopies = true
+        } else {
+          hasCollision = true
         }
-        entries[index].first = first
-        hasCopies = true
       }
     }
   }

@@ -22,6 +22,13 @@ struct RepeatVerdict {
   /// Lets so many lines stay.
   init(count: Int) { fates = Array(repeating: .stays, count: count) }
 
+  /// Whether a line that is a copy stays, or one of which that is not known.
+  func leavesCopies(of census: LineCensus) -> Bool {
+    if census.hasCollision { return true }
+    return census.hasCopies
+      && census.entries.indices.contains { census.entries[$0].first != $0 && fates[$0] == .stays }
+  }
+
   /// Lets a line go.
   mutating func take(_ entry: Int, as fate: LineFate) {
     fates[entry] = fate
