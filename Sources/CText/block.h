@@ -1,7 +1,7 @@
 // Blocks of bytes that are compared all at once, for the searches of this module.
 //
-// They are vectors of the compiler, which makes of them what the processor has. What is to be fast is compiled twice: for
-// every processor of its kind, and for those with registers of 32 bytes, which are asked for at run time.
+// They are vectors of the compiler, which makes of them what the processor has. What is to be fast is compiled twice:
+// for every processor of its kind, and for those with registers of 32 bytes, which are asked for at run time.
 #pragma once
 
 #include <stdbool.h>

@@ -1,11 +1,11 @@
-// In C, for an instruction that Swift has no word for: it puts the bytes of a register into any order.
+// In C, for instructions that Swift has no words for: they put the bytes of a register into any order.
 
 #include "letters.h"
 
 #include "block.h"
 
-// For each code point of two bytes, from U+0080 on: its two bytes in lower case, the first one lowest; 0 where it does not
-// count.
+// For each code point of two bytes, from U+0080 on: its two bytes in lower case, the first one lowest; 0 where it does
+// not count. LetterCopyTests makes the table.
 static const uint16_t two_byte_letters[1920] = {
 #include "two-byte-letters.inc"
 };
@@ -19,7 +19,8 @@ INLINE bool continues(uint8_t byte) { return (byte & 0xC0) == 0x80; }
 // Letters without case: ideographs, Hangul, kana.
 INLINE bool is_plain_letter(uint32_t value) {
   return (value >= 0x4E00 && value <= 0x9FFF) || (value >= 0x3041 && value <= 0x3096)
-    || (value >= 0x3400 && value <= 0x4DBF) || (value >= 0x30A1 && value <= 0x30FA) || value == 0x30FC || (value >= 0xAC00 && value <= 0xD7A3);
+    || (value >= 0x3400 && value <= 0x4DBF) || (value >= 0x30A1 && value <= 0x30FA) || value == 0x30FC
+    || (value >= 0xAC00 && value <= 0xD7A3);
 }
 
 // Punctuation, currencies, arrows and other signs, and what of them is as wide as ideographs.
@@ -68,8 +69,8 @@ INLINE void copy_ascii(uint8_t byte, uint8_t *target, progress *done) {
   done->written += is_letter || is_digit;
 }
 
-// Copies code points beyond ASCII, and what single ASCII bytes stand between them, as blanks do between words; whether all
-// of them were known.
+// Copies code points beyond ASCII, and what single ASCII bytes stand between them, as blanks do between words; whether
+// all of them were known.
 INLINE bool copy_others(const uint8_t *bytes, size_t count, uint8_t *target, progress *done) {
   while (done->read < count) {
     if (bytes[done->read] < 0x80) {

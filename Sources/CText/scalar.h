@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The length of the code point that begins with a byte that is not ASCII, of `count` bytes in all; 1 for a byte that is not
-// part of valid UTF-8.
+// The length of the code point that begins with a byte that is not ASCII, of `count` bytes in all; 1 for a byte that is
+// not part of valid UTF-8.
 static inline size_t scalar_length(const uint8_t *bytes, size_t count) {
   const uint8_t first = bytes[0];
   if (count < 2 || (bytes[1] & 0xC0) != 0x80) return 1;

@@ -3,7 +3,8 @@
 #include "block.h"
 
 // A search with a question for each candidate: `kind` marks bytes in a block, and `is_found` says of the offset of one,
-// whether it is what is looked for. Of the bytes behind the last block each is asked.
+// whether it is what is looked for; `margin` is how many bytes behind a block are read. Of the bytes behind the last
+// block each is asked.
 #define SEARCH(kind, is_found, margin)                            \
   size_t at = from;                                               \
   while (at + 32 + (margin) <= count) {                           \
@@ -22,10 +23,10 @@
 
 // MARK: - Normalize
 
-// What may have to be looked at in a block: the control characters, and the leads of what may be treated: C2, E1, E2 and E3
-// where 80 or 81 follows, but for U+2010 to U+2027, EF, F0 and F3, for simplicity F1 and F2 too. An LF is left out where
-// nothing can be trimmed in front of it, since a visible ASCII character or another LF stands there. Reads one byte in front
-// of the block and two behind it.
+// What may have to be looked at in a block: the control characters, and the leads of what may be treated: C2, E1, E2
+// and E3 where 80 or 81 follows, but for U+2010 to U+2027, EF, F0 and F3, for simplicity F1 and F2 too. An LF is left out
+// where nothing can be trimmed in front of it, since a visible ASCII character or another LF stands there. Reads one
+// byte in front of the block and two behind it.
 INLINE uint32_t unusual_32(const uint8_t *place) {
   block32 before, v, second, third;
   memcpy(&before, place - 1, sizeof before);

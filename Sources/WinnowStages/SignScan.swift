@@ -1,4 +1,5 @@
 internal import CText
+import WinnowCore
 
 /// Searches for the few signs that a stage has to look at, in text of which most bytes are none.
 enum SignScan {
@@ -8,7 +9,7 @@ enum SignScan {
   /// That is where a code point begins that ``Treatment`` does not keep, or the black flag; and an LF if a blank or a control
   /// character other than an LF stands in front of it, with or without a CR between.
   static func firstUnusual(in bytes: Span<UInt8>, from start: Int) -> Int {
-    search(bytes, start) { Int(winnow_find_unusual($0, $1, $2)) }
+    ByteScan.search(bytes, start) { Int(winnow_find_unusual($0, $1, $2)) }
   }
 
   /// The offset of the first code point at or behind `start` that is U+02BC or one of those wanted; the length of the bytes
@@ -16,17 +17,6 @@ enum SignScan {
   ///
   /// - Parameter wanted: for each code point from U+2000 to U+203F a bit, the first one lowest.
   static func firstMark(_ wanted: UInt64, in bytes: Span<UInt8>, from start: Int) -> Int {
-    search(bytes, start) { Int(winnow_find_mark($0, $1, $2, wanted)) }
-  }
-
-  @inline(__always)
-  private static func search(
-    _ bytes: Span<UInt8>, _ start: Int, _ answer: (UnsafePointer<UInt8>, Int, Int) -> Int
-  ) -> Int {
-    precondition(start >= 0 && start <= bytes.count, "a search begins within the bytes")
-    return bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return 0 }
-      return answer(base, bytes.count, start)
-    }
+    ByteScan.search(bytes, start) { Int(winnow_find_mark($0, $1, $2, wanted)) }
   }
 }

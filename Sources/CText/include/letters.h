@@ -18,9 +18,10 @@ typedef struct {
 ///
 /// Stops in front of the first code point that it does not know, or that is not whole or not valid.
 ///
-/// Bytes behind what counts as written may be overwritten, so `target` has room for `count` and `WINNOW_LETTERS_OVERRUN`.
+/// Bytes behind what counts as written may be overwritten, so `target` has room for `count` and
+/// `WINNOW_LETTERS_OVERRUN`.
 ///
-/// `orders` has for each choice of eight bytes, one bit for each, the places of the chosen ones in order, a byte for each,
-/// the first one lowest.
+/// `orders` has for each choice of eight bytes, one bit for each, the places of the chosen ones in order, a byte for
+/// each, the first one lowest.
 winnow_letters winnow_copy_letters(
   const uint8_t *_Nonnull bytes, size_t count, uint8_t *_Nonnull target, const uint64_t *_Nonnull orders);

@@ -5,8 +5,8 @@
 
 /// The offset of the first byte at or behind `from` that the stage normalize has to look at; `count` if there is none.
 ///
-/// That are the control characters; the code points that may be treated, and the black flag, which tags may follow; and an
-/// LF, if a blank or a control character other than an LF stands in front of it, with or without a CR between.
+/// That are the control characters; the code points that may be treated, and the black flag, which tags may follow; and
+/// an LF, if a blank or a control character other than an LF stands in front of it, with or without a CR between.
 size_t winnow_find_unusual(const uint8_t *_Nonnull bytes, size_t count, size_t from);
 
 /// The offset of the first code point at or behind `from` that is U+02BC, or U+2000 and a number whose bit is set in

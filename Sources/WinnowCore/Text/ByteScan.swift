@@ -38,8 +38,9 @@ public enum ByteScan {
   }
 
   /// Asks a function in C about bytes that are there; of none there is only one thing to say.
+  @inlinable
   @inline(__always)
-  private static func search(
+  package static func search(
     _ bytes: Span<UInt8>, _ start: Int, _ answer: (UnsafePointer<UInt8>, Int, Int) -> Int
   ) -> Int {
     precondition(start >= 0 && start <= bytes.count, "a search begins within the bytes")

@@ -78,6 +78,25 @@ struct LetterCopyTests {
     #expect(known > 30_000)
   }
 
+  @Test("the table of code points of two bytes is made of what Unicode says")
+  func table() throws {
+    var folding = ScalarFolding()
+    let entries = (UInt32(0x80)..<0x800).map { value -> String in
+      let answer = folding.answer(for: value)
+      // Beside the bytes: the lower case is of another length; the code point is a mark.
+      let isOther = answer.spelling != 0 && !(0x100...0xFFFF).contains(answer.spelling)
+      let entry =
+        isOther ? 0xFFFF : answer.spelling | (answer.spelling == 0 || answer.isWordLike ? 0 : 0x4000)
+      let digits = String(entry, radix: 16, uppercase: true)
+      return "0x" + String(repeating: "0", count: 4 - digits.count) + digits + ","
+    }
+    let rows = stride(from: 0, to: entries.count, by: 12).map {
+      entries[$0..<($0 + 12)].joined(separator: " ")
+    }
+    try Snapshot.expect(
+      rows.joined(separator: "\n") + "\n", equalsFile: "Sources/CText/two-byte-letters.inc")
+  }
+
   @Test("random text of any length", arguments: ProcessorKind.all)
   func random(_ kind: ProcessorKind) {
     kind.use()
