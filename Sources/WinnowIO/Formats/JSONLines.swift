@@ -183,7 +183,8 @@ public struct JSONLines: ArticleFormat {
     let (text, map) = JSONString.decodeText(chunk.bytes[token.range], base: base)
     return Article(
       text: text, id: id, map: map, spelling: .json,
-      invalidUTF8: hasInvalidUTF8 ? UTF8Check.firstInvalid(in: text.bytes) : nil, hasInvalidUTF8: hasInvalidUTF8)
+      invalidUTF8: hasInvalidUTF8 ? UTF8Check.firstInvalid(in: text.bytes) : nil,
+      hasInvalidUTF8: hasInvalidUTF8)
   }
 }
 
