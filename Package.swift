@@ -27,17 +27,17 @@ let package = Package(
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "CGlibc"),
     .target(name: "CBuiltinRules", exclude: ["rules.image"]),
-    .target(name: "CLetters"),
+    .target(name: "CText"),
     .target(name: "CSignals"),
 
-    .target(name: "WinnowCore", swiftSettings: strict),
+    .target(name: "WinnowCore", dependencies: ["CText"], swiftSettings: strict),
     .target(
       name: "WinnowRules",
       dependencies: ["WinnowCore", "CBuiltinRules", "CPCRE2", "CXXHash", "CYAML"],
       swiftSettings: strict),
     .target(
       name: "WinnowStages",
-      dependencies: ["WinnowCore", "WinnowRules", "CLetters", "CXXHash"],
+      dependencies: ["WinnowCore", "WinnowRules", "CText", "CXXHash"],
       swiftSettings: strict),
     .target(
       name: "WinnowIO",
@@ -53,7 +53,7 @@ let package = Package(
 
     .target(
       name: "WinnowTestSupport",
-      dependencies: ["WinnowCore", "WinnowRules", "WinnowStages", "WinnowIO"],
+      dependencies: ["CText", "WinnowCore", "WinnowRules", "WinnowStages", "WinnowIO"],
       path: "Tests/WinnowTestSupport", swiftSettings: strict),
     .testTarget(
       name: "WinnowCoreTests", dependencies: ["WinnowCore", "WinnowTestSupport"],
@@ -64,7 +64,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "WinnowStagesTests",
-      dependencies: ["WinnowCore", "WinnowRules", "WinnowStages", "WinnowTestSupport"],
+      dependencies: ["CText", "WinnowCore", "WinnowRules", "WinnowStages", "WinnowTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "WinnowIOTests", dependencies: ["WinnowCore", "WinnowIO", "WinnowTestSupport"],

@@ -61,4 +61,23 @@ struct SecondLookTests {
       try require(one.limits == other.limits, "other limits in \(show)")
     }
   }
+
+  @Test("of repeated lines too", arguments: CollapseStage.Reach.allCases)
+  func repeatedLines(reach: CollapseStage.Reach) throws {
+    let stage = CollapseStage(reach: reach)
+    let remembering = try Pipeline([.article(stage)])
+    let forgetful = try Pipeline([.article(Forgetful(stage: stage))])
+    forAll(seeds: 1...3000) { generator in
+      // A byte order mark in the text may come to stand at its start.
+      let marks: [[UInt8]] = [[], [0xEF, 0xBB, 0xBF]]
+      let text = Text(
+        (0..<2).flatMap { _ in
+          (marks.randomElement(using: &generator) ?? []) + FewLines.bytes(upTo: 24, using: &generator)
+        })
+      let (one, other) = (remembering.clean(text), forgetful.clean(text))
+      let show = String(decoding: text.bytes, as: UTF8.self).debugDescription
+      try require(one.script.wholeEdits == other.script.wholeEdits, "other edits of \(show)")
+      try require(one.findings == other.findings, "other findings in \(show)")
+    }
+  }
 }

@@ -36,7 +36,7 @@ public struct Pipeline: Sendable {
   ///
   /// - Parameter observe: is shown every text that a stage is about to be shown.
   public func clean(_ text: Text, observing observe: ((StagePass) -> Void)? = nil) -> Outcome {
-    var state = CleaningState(text, stageCount: articleStages.count)
+    var state = CleaningState(text, articleStages)
     for round in 1...Self.maximumRounds {
       if runRound(round, &state, observe) { return state.outcome }
     }
@@ -81,12 +81,15 @@ private struct CleaningState {
   var limits: Set<Limit> = []
   /// For each stage, whether the text holds nothing that it has not looked at to the end.
   var needsNoLook: [Bool]
+  /// For each stage, whether it looks at each line by itself.
+  private let isLineLocal: [Bool]
   /// What each stage noted of the text of which this is what is left.
   var memories: [Recollection?]
 
-  init(_ text: Text, stageCount: Int) {
-    needsNoLook = Array(repeating: false, count: stageCount)
-    memories = Array(repeating: nil, count: stageCount)
+  init(_ text: Text, _ stages: [any ArticleStage]) {
+    needsNoLook = Array(repeating: false, count: stages.count)
+    isLineLocal = stages.map(\.isLineLocal)
+    memories = Array(repeating: nil, count: stages.count)
     self.original = text
     self.text = text
     self.script = EditScript(sourceLength: text.count)
@@ -107,7 +110,8 @@ private struct CleaningState {
     }
     memories[index] = proposal.notes.map { Recollection(notes: $0, lineCount: text.lines.count) }
     guard !proposal.script.isEmpty else {
-      needsNoLook[index] = stage.isLineLocal
+      // Until the text changes it would say the same.
+      needsNoLook[index] = true
       return
     }
     let kept = proposal.script.linesKept(of: text)
@@ -122,7 +126,7 @@ private struct CleaningState {
   /// it does more than take out lines.
   private mutating func keepWhatHolds(for kept: [Int]?, after stage: any ArticleStage) {
     for index in memories.indices {
-      if kept == nil, stage.canUnsettle { needsNoLook[index] = false }
+      if !isLineLocal[index] || (kept == nil && stage.canUnsettle) { needsNoLook[index] = false }
       guard let memory = memories[index] else { continue }
       memories[index] = kept.map(memory.inLines)
     }

@@ -1,3 +1,5 @@
+internal import CText
+
 /// One line of a text: its content and its ending, as byte offsets into the text.
 ///
 /// A line ends at LF; a CR directly before it belongs to the ending. A lone CR and U+2028 end no line. The last
@@ -28,21 +30,27 @@ public struct Line: Equatable, Sendable {
 extension Line {
   /// Cuts bytes into lines. An empty text has no lines, and a final LF opens no further line.
   static func all(in bytes: Span<UInt8>) -> [Line] {
-    var lines: [Line] = []
-    // About as many as articles have, blank ones counted.
-    lines.reserveCapacity(bytes.count / 96 + 1)
-    var start = 0
-    while start < bytes.count {
-      let lineFeed = ByteScan.first(UInt8(ascii: "\n"), in: bytes, from: start)
-      guard lineFeed < bytes.count else {
-        lines.append(Line(start: start, contentEnd: lineFeed, end: lineFeed))
-        break
+    // Nearly all articles have longer lines, blank ones counted; of others the line ends are counted.
+    all(in: bytes, room: bytes.count / 64 + blockRoom)
+      ?? all(in: bytes, room: ByteScan.count(of: UInt8(ascii: "\n"), in: bytes) + blockRoom) ?? []
+  }
+
+  /// How much more room the search needs than there are lines.
+  private static let blockRoom = 34
+
+  /// The lines, unless there are more than there is room for.
+  private static func all(in bytes: Span<UInt8>, room: Int) -> [Line]? {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return [] }
+      var found = 0
+      let lines = [Line](room: room) { lines in
+        // A line is the same three numbers there.
+        found = lines.withMemoryRebound(to: winnow_line.self) { lines in
+          lines.baseAddress.map { winnow_cut_lines(base, bytes.count, $0, room) } ?? 0
+        }
+        return found <= room ? found : 0
       }
-      let hasCarriageReturn = lineFeed > start && bytes[lineFeed - 1] == UInt8(ascii: "\r")
-      lines.append(
-        Line(start: start, contentEnd: hasCarriageReturn ? lineFeed - 1 : lineFeed, end: lineFeed + 1))
-      start = lineFeed + 1
+      return found <= room ? lines : nil
     }
-    return lines
   }
 }

@@ -68,15 +68,6 @@ public struct UTF8Scalar: Equatable, Sendable {
 
   /// How many code points a range of bytes holds; an invalid byte counts as one.
   public static func count(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
-    let bytes = bytes.extracting(range)
-    var count = 0
-    var offset = 0
-    while true {
-      let end = ByteScan.firstNonASCII(in: bytes, from: offset)
-      count += end - offset
-      guard end < bytes.count else { return count }
-      offset = end + UTF8Scalar(bytes, at: end).length
-      count += 1
-    }
+    ByteScan.countOfScalars(in: bytes.extracting(range))
   }
 }

@@ -20,7 +20,9 @@ struct ArticleLayout {
 
   /// Whether indented lines are code: where sentences are indented as well, all of the article is laid out so.
   private static func indentationIsCode(_ census: LineCensus, in text: Text) -> Bool {
-    guard census.entries.contains(where: { isIndented($0, in: text) }) else { return true }
+    guard census.hasIndentation, census.entries.contains(where: { isIndented($0, in: text) }) else {
+      return true
+    }
     let bytes = text.bytes.span
     let sentences = census.entries.filter { LineSigns.isSentence($0.content, in: bytes) }
     return sentences.count { isIndented($0, in: text) } * 2 < max(1, sentences.count)

@@ -61,19 +61,35 @@ public struct CollapseStage: ArticleStage {
 
   /// Proposes the removal of copies, cards and surplus blank lines.
   public func propose(for text: Text) -> Proposal {
-    let census = LineCensus(of: text)
+    proposal(for: text, LineCensus(of: text))
+  }
+
+  /// Proposes the same of what is left of a text. Where no copies were left, there are none.
+  public func propose(for text: Text, recalling recollection: Recollection) -> Proposal {
+    // A byte order mark counts as part of a line until it stands at the start.
+    let mayHoldCopies = !(recollection.notes is NoCopiesLeft) || text.bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    return proposal(for: text, LineCensus(of: text, mayHoldCopies: mayHoldCopies))
+  }
+
+  /// The note that an article holds no copies once the edits are made.
+  private struct NoCopiesLeft: Sendable {}
+
+  private func proposal(for text: Text, _ census: LineCensus) -> Proposal {
     guard census.hasCopies || census.hasBlankRun else {
       return Proposal(EditScript(sourceLength: text.count))
     }
-    guard census.hasCopies else {
-      let fates = [LineFate](repeating: .stays, count: census.entries.count)
-      return Proposal(LineRemoval.script(for: text, census, fates))
-    }
-    let verdict = RepeatJudge(census, of: text, reach: reach).verdict()
+    let verdict =
+      census.hasCopies
+      ? RepeatJudge(census, of: text, reach: reach).verdict() : RepeatVerdict(count: census.entries.count)
     let findings = verdict.distantCopies.map { index in
       Finding(reason: Self.distantRepeatReason, range: census.entries[index].content)
     }
-    return Proposal(LineRemoval.script(for: text, census, verdict.fates), findings: findings)
+    guard verdict.takesAny || census.hasBlankRun else {
+      return Proposal(EditScript(sourceLength: text.count), findings: findings)
+    }
+    return Proposal(
+      LineRemoval.script(for: text, census, verdict.fates), findings: findings,
+      notes: verdict.leavesCopies(of: census) ? nil : NoCopiesLeft())
   }
 }
 

@@ -16,127 +16,115 @@ struct LineCensus {
   private(set) var entries: [Entry] = []
   /// Whether any line is a copy of an earlier one.
   private(set) var hasCopies = false
+  /// Whether a line has the hash of another one and is not equal to it, so that copies of it are not told.
+  private(set) var hasCollision = false
   /// Whether anywhere two blank lines follow each other.
   private(set) var hasBlankRun = false
+  /// Whether any line has blanks in front.
+  private(set) var hasIndentation = false
   /// The entries that open or close a fenced block of code, as they alternate.
   private(set) var fences: [Int] = []
 
   /// Takes the census of a text, in one pass over its lines.
-  init(of text: Text) {
-    let lines = text.lines
-    // The working state is in local variables: in stored properties every access would cost many times more.
-    var entries: [Entry] = []
-    entries.reserveCapacity(lines.count)
-    var fences: [Int] = []
-    var lastBlank = -2
-    var hasBlankRun = false
+  ///
+  /// - Parameter mayHoldCopies: whether it is not known that no line is a copy of another one.
+  init(of text: Text, mayHoldCopies: Bool = true) {
     text.bytes.withUnsafeBufferPointer { bytes in
-      for (number, line) in lines.enumerated() {
-        let content = Self.trimmedContent(of: line, in: bytes)
+      text.lines.withUnsafeBufferPointer { list($0, in: bytes) }
+      guard mayHoldCopies else { return }
+      let (shared, isFolded) = entriesOfSharedKeys(in: bytes)
+      if !shared.isEmpty { linkCopies(among: shared, in: bytes, isFolded: isFolded) }
+    }
+  }
+
+  /// Lists the lines that are not blank.
+  private mutating func list(_ lines: UnsafeBufferPointer<Line>, in bytes: UnsafeBufferPointer<UInt8>) {
+    // The working state is in local variables: in stored properties every access would cost many times more.
+    var (hasBlankRun, hasIndentation, isBehindBlank) = (false, false, false)
+    var fences: [Int] = []
+    entries = Array(room: lines.count) { entries in
+      var count = 0
+      for number in 0..<lines.count {
+        let content = Self.trimmedContent(of: lines[number], in: bytes)
         if content.isEmpty {
-          if lastBlank == number - 1 { hasBlankRun = true }
-          lastBlank = number
+          hasBlankRun = hasBlankRun || isBehindBlank
+          isBehindBlank = true
           continue
         }
-        if Self.isFence(content, in: bytes) { fences.append(entries.count) }
-        entries.append(Entry(line: number, content: content, first: entries.count))
+        isBehindBlank = false
+        if content.lowerBound > lines[number].start { hasIndentation = true }
+        if Self.isFence(content, in: bytes) { fences.append(count) }
+        entries.initializeElement(at: count, to: Entry(line: number, content: content, first: count))
+        count += 1
       }
-      hasCopies = Self.linkCopies(&entries, in: bytes)
+      return count
     }
-    self.entries = entries
     self.fences = fences
-    self.hasBlankRun = hasBlankRun
+    (self.hasBlankRun, self.hasIndentation) = (hasBlankRun, hasIndentation)
   }
 
-  /// Finds for each entry the first equal one; whether there is any.
-  private static func linkCopies(_ entries: inout [Entry], in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard entries.count > 1 else { return false }
-    // Most lines are told from all others by their ends, and never hashed.
-    let keys = entries.map { LineFolding.key(UnsafeBufferPointer(rebasing: bytes[$0.content])) }
-    var table = FirstIndexTable(for: entries.count)
-    var isShared = [Bool](repeating: false, count: entries.count)
-    var shared: [Int] = []
-    for index in entries.indices {
-      guard let first = table.first(index, equal: { keys[$0] == keys[index] }, hash: keys[index]) else {
-        continue
-      }
-      isShared[first] = true
-      isShared[index] = true
+  /// The entries that have the key of another one: most lines are told from all others by that, and never hashed. Also
+  /// whether folding changes nothing in any line.
+  private func entriesOfSharedKeys(
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> (entries: [Int], isFolded: Bool) {
+    guard entries.count > 1 else { return ([], true) }
+    return LineKeys.withRoom(for: entries.count) { keys in
+      var maker = LineKeyMaker(of: bytes)
+      for index in 0..<entries.count { keys.add(maker.key(of: entries[index].content), of: index) }
+      return (keys.shared, maker.isFolded)
     }
-    for index in entries.indices where isShared[index] { shared.append(index) }
-    return !shared.isEmpty && linkCopies(among: shared, of: &entries, in: bytes)
   }
 
-  /// The same among some entries. Of lines with one hash that are not equal only the first is remembered, so that
-  /// crafted collisions cost no time.
-  private static func linkCopies(
-    among indices: [Int], of entries: inout [Entry], in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
+  /// Finds for each of some entries the first equal one. Of lines with one hash that are not equal only the first is
+  /// remembered, so that crafted collisions cost no time.
+  private mutating func linkCopies(
+    among indices: [Int], in bytes: UnsafeBufferPointer<UInt8>, isFolded: Bool
+  ) {
     var folded: [UInt8] = []
-    let hashes = indices.map {
-      hash(UnsafeBufferPointer(rebasing: bytes[entries[$0].content]), scratch: &folded)
+    let hashes = indices.map { index in
+      let line = line(index, in: bytes)
+      return isFolded ? XXH3.hash64(line) : LineFolding.hash(line, scratch: &folded)
     }
-    var table = FirstIndexTable(for: indices.count)
-    var hasCopies = false
-    for number in indices.indices {
-      let earlier = table.first(number, equal: { hashes[$0] == hashes[number] }, hash: hashes[number])
-      guard let earlier else { continue }
-      let (first, index) = (indices[earlier], indices[number])
-      let isCopy = LineFolding.areEqual(
-        UnsafeBufferPointer(rebasing: bytes[entries[first].content]),
-        UnsafeBufferPointer(rebasing: bytes[entries[index].content]))
-      guard isCopy else { continue }
-      entries[index].first = first
-      hasCopies = true
+    LineKeys.withRoom(for: indices.count) { table in
+      for number in indices.indices {
+        guard let earlier = table.first(withKey: hashes[number], orAdd: number) else { continue }
+        let (first, index) = (indices[earlier], indices[number])
+        let (one, other) = (line(first, in: bytes), line(index, in: bytes))
+        if isFolded ? LineFolding.haveSameBytes(one, other) : LineFolding.areEqual(one, other) {
+          entries[index].first = first
+          hasCopies = true
+        } else {
+          hasCollision = true
+        }
+      }
     }
-    return hasCopies
   }
 
-  private static func hash(_ line: UnsafeBufferPointer<UInt8>, scratch: inout [UInt8]) -> UInt64 {
-    if LineFolding.isFolded(line) { return XXH3.hash64(line) }
-    scratch.removeAll(keepingCapacity: true)
-    LineFolding.fold(line, into: &scratch)
-    return scratch.withUnsafeBufferPointer(XXH3.hash64)
+  private func line(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[entries[index].content])
   }
 
   /// A line without blanks at its ends. A byte order mark at the start of the text belongs to no line.
+  @inline(__always)
   private static func trimmedContent(of line: Line, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-    var content = line.content
-    if content.lowerBound == 0, content.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
-      content = 3..<content.upperBound
-    }
-    guard let first = content.first, let last = content.last else { return content }
-    let isPlain = { (byte: UInt8) in byte > 0x20 && byte < 0x7F }
-    return isPlain(bytes[first]) && isPlain(bytes[last]) ? content : Blank.trimmed(content, in: bytes.span)
+    guard line.contentEnd > line.start else { return line.content }
+    let isPlain = { (byte: UInt8) in byte &- 0x21 < 0x5E }
+    if isPlain(bytes[line.start]), isPlain(bytes[line.contentEnd - 1]) { return line.content }
+    return trimmed(line.content, in: bytes)
   }
 
+  private static func trimmed(_ content: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    let hasMark =
+      content.lowerBound == 0 && content.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB
+      && bytes[2] == 0xBF
+    return Blank.trimmed(hasMark ? 3..<content.upperBound : content, in: bytes.span)
+  }
+
+  @inline(__always)
   private static func isFence(_ content: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let mark = bytes[content.lowerBound]
-    guard content.count >= 3, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return false }
+    guard mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~"), content.count >= 3 else { return false }
     return bytes[content.lowerBound + 1] == mark && bytes[content.lowerBound + 2] == mark
-  }
-}
-
-/// Remembers of equal things the first, by its index.
-private struct FirstIndexTable {
-  private var slots: [Int32]
-
-  /// Makes a table for so many things.
-  init(for count: Int) {
-    var capacity = 4
-    while capacity < count * 2 { capacity *= 2 }
-    slots = [Int32](repeating: -1, count: capacity)
-  }
-
-  /// The index of the first thing that equals another one; `nil` if that is the first, which is then remembered.
-  @inline(__always)
-  mutating func first(_ index: Int, equal: (Int) -> Bool, hash: UInt64) -> Int? {
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      if equal(Int(slots[slot])) { return Int(slots[slot]) }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    slots[slot] = Int32(index)
-    return nil
   }
 }

@@ -27,25 +27,25 @@ struct LineRemoval {
 
   private mutating func collect(_ census: LineCensus, _ fates: [LineFate]) {
     let lastStanding = fates.lastIndex(of: .stays) ?? -1
-    var previous: Reason?
+    var previous = LineFate.stays
     var keepsBlank = true  // whether a blank line may stay: the first one behind a line that stays
     var line = 0
     for (index, entry) in census.entries.enumerated() {
-      let reason = Self.reason(for: fates[index])
+      let fate = fates[index]
       // Behind the last line that stays, the blank lines belong to the copies that go.
       let isTail = index > lastStanding
       for blank in line..<entry.line {
         if isTail || !keepsBlank {
-          remove(blank, because: previous ?? (isTail ? reason : nil) ?? CollapseStage.blankLinesReason)
+          remove(blank, because: Self.reason(for: previous == .stays && isTail ? fate : previous))
         }
         keepsBlank = false
       }
-      if let reason { remove(entry.line, because: reason) } else { keepsBlank = true }
-      previous = reason
+      if fate == .stays { keepsBlank = true } else { remove(entry.line, because: Self.reason(for: fate)) }
+      previous = fate
       line = entry.line + 1
     }
     for blank in line..<text.lines.count {
-      if previous != nil || !keepsBlank { remove(blank, because: previous ?? CollapseStage.blankLinesReason) }
+      if previous != .stays || !keepsBlank { remove(blank, because: Self.reason(for: previous)) }
       keepsBlank = false
     }
   }
@@ -71,9 +71,10 @@ struct LineRemoval {
     pieces[first].range = lineBefore.contentEnd..<range.upperBound
   }
 
-  private static func reason(for fate: LineFate) -> Reason? {
+  /// Why a line goes, or a blank line beside one that may stay.
+  private static func reason(for fate: LineFate) -> Reason {
     switch fate {
-    case .stays: nil
+    case .stays: CollapseStage.blankLinesReason
     case .repeated: CollapseStage.repeatReason
     case .teaser: CollapseStage.teaserReason
     }

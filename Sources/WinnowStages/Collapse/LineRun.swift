@@ -14,14 +14,16 @@ struct LineRun {
 
   /// The runs of a census, in order; together they cover every entry.
   static func all(in census: LineCensus) -> [LineRun] {
+    let entries = census.entries
     var runs: [LineRun] = []
+    runs.reserveCapacity(entries.count)
     var start = 0
-    for (index, entry) in census.entries.enumerated() where entry.first != census.entries[start].first {
-      runs.append(LineRun(entries: start..<index, first: census.entries[start].first))
-      start = index
-    }
-    if start < census.entries.count {
-      runs.append(LineRun(entries: start..<census.entries.count, first: census.entries[start].first))
+    while start < entries.count {
+      let first = entries[start].first
+      var end = start + 1
+      while end < entries.count, entries[end].first == first { end += 1 }
+      runs.append(LineRun(entries: start..<end, first: first))
+      start = end
     }
     return runs
   }

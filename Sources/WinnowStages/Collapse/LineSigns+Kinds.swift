@@ -1,3 +1,4 @@
+internal import CText
 import WinnowCore
 
 extension LineSigns {
@@ -8,13 +9,19 @@ extension LineSigns {
 
   /// Whether a line looks like code or like a row of a table.
   static func isCodeOrTable(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let counts = MarkCounts(line, in: bytes)
+    let counts = counts(line, in: bytes)
     return isCode(line, counts, in: bytes) || isTableRow(line, counts, in: bytes)
+  }
+
+  private static func counts(_ line: Range<Int>, in bytes: Span<UInt8>) -> winnow_line_signs {
+    bytes.extracting(line).withUnsafeBufferPointer { line in
+      line.baseAddress.map { winnow_count_line_signs($0, line.count) } ?? winnow_line_signs()
+    }
   }
 
   /// Code: a brace, a semicolon or a backslash at the end, a brace at the start, a call without arguments, an
   /// operator of two signs, a tag from end to end, or the prompt of a shell.
-  private static func isCode(_ line: Range<Int>, _ counts: MarkCounts, in bytes: Span<UInt8>) -> Bool {
+  private static func isCode(_ line: Range<Int>, _ counts: winnow_line_signs, in bytes: Span<UInt8>) -> Bool {
     let first = bytes[line.lowerBound]
     let last = bytes[line.upperBound - 1]
     switch last {
@@ -29,9 +36,11 @@ extension LineSigns {
 
   /// A row: a tab or two wide gaps between cells, a bar at the start or two of them, a `%` or `#` as a word,
   /// as in the head of a column, or more digits than letters.
-  private static func isTableRow(_ line: Range<Int>, _ counts: MarkCounts, in bytes: Span<UInt8>) -> Bool {
-    counts.tabs > 0 || counts.wideGaps > 1 || counts.bars > 1 || bytes[line.lowerBound] == UInt8(ascii: "|")
-      || counts.digits > counts.letters || counts.columnSigns > 0
+  private static func isTableRow(_ line: Range<Int>, _ counts: winnow_line_signs, in bytes: Span<UInt8>)
+    -> Bool
+  {
+    counts.tabs > 0 || counts.wide_gaps > 1 || counts.bars > 1 || bytes[line.lowerBound] == UInt8(ascii: "|")
+      || counts.digits > counts.letters || counts.column_signs > 0
   }
 
   /// Dialogue: a dash and words, or a quote that opens the line and ends with it. Headlines begin with a
@@ -74,9 +83,10 @@ extension LineSigns {
   }
 
   private static func isCapital(_ value: UInt32) -> Bool {
+    if value < 0x80 { return (0x41...0x5A).contains(value) }
     guard let scalar = Unicode.Scalar(value) else { return false }
-    return scalar.properties.generalCategory == .uppercaseLetter
-      || scalar.properties.generalCategory == .otherLetter
+    let category = scalar.properties.generalCategory
+    return category == .uppercaseLetter || category == .otherLetter
   }
 
   private static func isNamePart(_ value: UInt32) -> Bool {
@@ -89,54 +99,6 @@ extension LineSigns {
     return prefix.withUTF8Buffer { prefix in
       for index in prefix.indices where bytes[line.lowerBound + index] != prefix[index] { return false }
       return true
-    }
-  }
-}
-
-/// How often the signs of code and tables occur in a line.
-private struct MarkCounts {
-  var tabs = 0
-  var bars = 0
-  var digits = 0
-  var letters = 0
-  /// Runs of two or more blanks.
-  var wideGaps = 0
-  /// `()`, `==`, `=>`, `->`, `::`, `&&` and `||`.
-  var operators = 0
-  /// `%` and `#` between blanks.
-  var columnSigns = 0
-
-  init(_ line: Range<Int>, in bytes: Span<UInt8>) {
-    var previous: UInt8 = 0
-    var blanks = 0
-    var offset = line.lowerBound
-    while offset < line.upperBound {
-      let byte = bytes[offset]
-      if byte == 0x09 { tabs += 1 }
-      if byte == 0x20 || byte == 0x09 {
-        blanks += 1
-        if blanks == 2 { wideGaps += 1 }
-      } else {
-        blanks = 0
-      }
-      if byte == UInt8(ascii: "|") { bars += 1 }
-      if ASCII.isDigit(byte) { digits += 1 }
-      // The first byte of every code point beyond ASCII counts as a letter.
-      if ASCII.isLetter(byte) || byte >= 0xC0 { letters += 1 }
-      if Self.isOperator(previous, byte) { operators += 1 }
-      if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "#"), previous == 0x20 {
-        if offset + 1 < line.upperBound, bytes[offset + 1] == 0x20 { columnSigns += 1 }
-      }
-      previous = byte
-      offset += 1
-    }
-  }
-
-  private static func isOperator(_ first: UInt8, _ second: UInt8) -> Bool {
-    switch (first, second) {
-    case (0x28, 0x29), (0x3D, 0x3D), (0x3D, 0x3E), (0x2D, 0x3E), (0x3A, 0x3A), (0x26, 0x26), (0x7C, 0x7C):
-      true
-    default: false
     }
   }
 }

@@ -12,7 +12,9 @@ enum LineSigns {
     while offset < line.upperBound, halves < 2 * least {
       let scalar = UTF8Scalar(bytes, at: offset)
       offset += scalar.length
-      if Blank.contains(scalar.value) {
+      if isInWord, scalar.value < 0x80, scalar.value > 0x20 {
+        continue
+      } else if Blank.contains(scalar.value) {
         isInWord = false
       } else if isUnspaced(scalar.value) {
         halves += 1
@@ -28,9 +30,14 @@ enum LineSigns {
   /// Whether a line takes at most so many columns; a letter of a script written without blanks takes two.
   static func fits(_ columns: Int, _ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     guard line.count > columns else { return true }
-    var width = 0
-    var offset = line.lowerBound
-    while offset < line.upperBound, width <= columns {
+    // No code point has more than four bytes, and each ASCII byte takes a column.
+    if line.count > 4 * columns { return false }
+    let bytes = bytes.extracting(line)
+    let ascii = ByteScan.firstNonASCII(in: bytes)
+    if ascii > columns { return false }
+    var width = ascii
+    var offset = ascii
+    while offset < bytes.count, width <= columns {
       let scalar = UTF8Scalar(bytes, at: offset)
       width += isUnspaced(scalar.value) ? 2 : 1
       offset += scalar.length

@@ -6,10 +6,10 @@ import WinnowCore
 /// must not decide differently then.
 struct Neighbourhood {
   private let judge: RepeatJudge
-  /// The runs that stay in any case, in order.
-  private let standing: [Int]
-  /// For each run, how many standing ones are in front of it.
-  private let standingBefore: [Int]
+  /// The runs that stay in any case, in order; empty where all do.
+  private var standing: [Int] = []
+  /// For each run, how many standing ones are in front of it; empty where all stand.
+  private var standingBefore: [Int] = []
 
   /// A line of verse takes no more columns than this.
   private static let shortLine = 60
@@ -23,52 +23,70 @@ struct Neighbourhood {
   /// Takes the runs in order, and those of them that may vanish.
   init(of judge: RepeatJudge, vanishing: [Int]) {
     self.judge = judge
-    var standing: [Int] = []
-    var standingBefore: [Int] = []
+    guard !vanishing.isEmpty else { return }
+    standing.reserveCapacity(judge.runs.count)
     standingBefore.reserveCapacity(judge.runs.count)
     var vanishing = vanishing[...]
     for index in judge.runs.indices {
       standingBefore.append(standing.count)
       if vanishing.first == index { vanishing.removeFirst() } else { standing.append(index) }
     }
-    self.standing = standing
-    self.standingBefore = standingBefore
   }
+
+  /// The standing runs on both sides of one, by their places among the standing ones.
+  private struct Sides {
+    let before: Range<Int>
+    let after: Range<Int>
+  }
+
+  private func sides(of run: Int) -> Sides {
+    guard !standingBefore.isEmpty else { return Sides(before: 0..<run, after: (run + 1)..<judge.runs.count) }
+    let place = standingBefore[run]
+    let isStanding = place < standing.count && standing[place] == run
+    return Sides(before: 0..<place, after: (isStanding ? place + 1 : place)..<standing.count)
+  }
+
+  /// The run at a place among the standing ones.
+  private func run(at place: Int) -> Int { standingBefore.isEmpty ? place : standing[place] }
 
   /// Whether a run is protected by what stands around it.
   func protects(_ run: Int) -> Bool {
-    let before = standing[..<standingBefore[run]]
-    var after = standing[standingBefore[run]...]
-    if after.first == run { after.removeFirst() }
-    if isAmidCodeOrTable(before.last, after.first) { return true }
-    if isDialogue(run, before.last, after.first) { return true }
+    let sides = sides(of: run)
+    let (previous, next) = (sides.before.last.map(self.run), sides.after.first.map(self.run))
+    if isAmidCodeOrTable(previous, next) { return true }
+    if isDialogue(run, previous, next) { return true }
     guard isShort(run) else { return false }
-    return isAmidShortLines(before, after) || isInStanza(run, before, after) || isRefrain(run)
+    return isAmidShortLines(sides) || isInStanza(run, sides) || isRefrain(run)
   }
 
   /// Three lines on either side, at least four of them short: verse, a list or the cells of a table.
-  private func isAmidShortLines(_ before: ArraySlice<Int>, _ after: ArraySlice<Int>) -> Bool {
-    let window = Array(before.suffix(Self.windowReach)) + after.prefix(Self.windowReach)
-    return window.count(where: isShort) >= Self.leastShort
+  private func isAmidShortLines(_ sides: Sides) -> Bool {
+    let isShort = { (place: Int) in self.isShort(self.run(at: place)) }
+    let before = sides.before.suffix(Self.windowReach)
+    let after = sides.after.prefix(Self.windowReach)
+    guard before.count + after.count >= Self.leastShort else { return false }
+    return before.count(where: isShort) + after.count(where: isShort) >= Self.leastShort
   }
 
   /// Between blank lines nothing but short lines, three different ones or more, and no blank line in the run.
-  private func isInStanza(_ run: Int, _ before: ArraySlice<Int>, _ after: ArraySlice<Int>) -> Bool {
+  private func isInStanza(_ run: Int, _ sides: Sides) -> Bool {
     guard !hasBlankLine(judge.runs[run].entries) else { return false }
     var others = 0
     var edge = judge.runs[run].entries.lowerBound
-    for index in before.suffix(Self.stanzaReach).reversed() {
-      guard !hasBlankLine(judge.runs[index].entries.lowerBound..<(edge + 1)) else { break }
-      guard isShort(index) else { return false }
+    for place in sides.before.suffix(Self.stanzaReach).reversed() {
+      let neighbour = self.run(at: place)
+      guard !hasBlankLine(judge.runs[neighbour].entries.lowerBound..<(edge + 1)) else { break }
+      guard isShort(neighbour) else { return false }
       others += 1
-      edge = judge.runs[index].entries.lowerBound
+      edge = judge.runs[neighbour].entries.lowerBound
     }
     edge = judge.runs[run].entries.upperBound - 1
-    for index in after.prefix(Self.stanzaReach) {
-      guard !hasBlankLine(edge..<judge.runs[index].entries.upperBound) else { break }
-      guard isShort(index) else { return false }
+    for place in sides.after.prefix(Self.stanzaReach) {
+      let neighbour = self.run(at: place)
+      guard !hasBlankLine(edge..<judge.runs[neighbour].entries.upperBound) else { break }
+      guard isShort(neighbour) else { return false }
       others += 1
-      edge = judge.runs[index].entries.upperBound - 1
+      edge = judge.runs[neighbour].entries.upperBound - 1
     }
     return others >= 2
   }
@@ -86,20 +104,23 @@ struct Neighbourhood {
 
   private func isAmidCodeOrTable(_ previous: Int?, _ next: Int?) -> Bool {
     guard let previous, let next else { return false }
-    return [previous, next].allSatisfy { run in
-      let index = judge.runs[run].entries.lowerBound
-      return LineSigns.isCodeOrTable(content(of: run), in: judge.text.bytes.span)
-        || judge.layout.isCode(index, judge.census.entries[index], in: judge.text)
-    }
+    return isCodeOrTable(previous) && isCodeOrTable(next)
+  }
+
+  private func isCodeOrTable(_ run: Int) -> Bool {
+    let index = judge.runs[run].entries.lowerBound
+    return LineSigns.isCodeOrTable(content(of: run), in: judge.text.bytes.span)
+      || judge.layout.isCode(index, judge.census.entries[index], in: judge.text)
   }
 
   /// A speaker's name in front, here and in a neighbouring line.
   private func isDialogue(_ run: Int, _ previous: Int?, _ next: Int?) -> Bool {
-    let bytes = judge.text.bytes.span
-    guard LineSigns.beginsWithSpeaker(content(of: run), in: bytes) else { return false }
-    return [previous, next].contains { neighbour in
-      neighbour.map { LineSigns.beginsWithSpeaker(content(of: $0), in: bytes) } ?? false
-    }
+    guard beginsWithSpeaker(run) else { return false }
+    return previous.map(beginsWithSpeaker) ?? false || next.map(beginsWithSpeaker) ?? false
+  }
+
+  private func beginsWithSpeaker(_ run: Int) -> Bool {
+    LineSigns.beginsWithSpeaker(content(of: run), in: judge.text.bytes.span)
   }
 
   private func isShort(_ run: Int) -> Bool {

@@ -13,9 +13,27 @@ enum LineFate: UInt8 {
 /// Which lines go, and which copies stay but are worth a word.
 struct RepeatVerdict {
   /// The fate of each entry of the census.
-  var fates: [LineFate]
+  private(set) var fates: [LineFate]
+  /// Whether any line goes.
+  private(set) var takesAny = false
   /// The entries that are copies of a line further up and stay, though nothing protects them.
   var distantCopies: [Int] = []
+
+  /// Lets so many lines stay.
+  init(count: Int) { fates = Array(repeating: .stays, count: count) }
+
+  /// Whether a line that is a copy stays, or one of which that is not known.
+  func leavesCopies(of census: LineCensus) -> Bool {
+    if census.hasCollision { return true }
+    return census.hasCopies
+      && census.entries.indices.contains { census.entries[$0].first != $0 && fates[$0] == .stays }
+  }
+
+  /// Lets a line go.
+  mutating func take(_ entry: Int, as fate: LineFate) {
+    fates[entry] = fate
+    takesAny = true
+  }
 }
 
 /// Decides which copies go. What protects a line is written at ``CollapseStage``.
@@ -36,33 +54,32 @@ struct RepeatJudge {
 
   /// Judges every line.
   func verdict() -> RepeatVerdict {
-    var verdict = RepeatVerdict(fates: Array(repeating: .stays, count: census.entries.count))
-    let candidates = runs.map(isCandidate)
-    let neighbourhood = Neighbourhood(
-      of: self, vanishing: runs.indices.filter { candidates[$0] && mayVanish(runs[$0]) })
-    for (index, run) in runs.enumerated() where candidates[index] && !neighbourhood.protects(index) {
-      decide(run, &verdict)
+    var verdict = RepeatVerdict(count: census.entries.count)
+    let candidates = runs.indices.filter {
+      (runs[$0].isRepeated || runs[$0].isDistantCopy) && isCandidate(runs[$0])
     }
+    guard !candidates.isEmpty else { return verdict }
+    let neighbourhood = Neighbourhood(of: self, vanishing: candidates.filter { mayVanish(runs[$0]) })
+    for index in candidates where !neighbourhood.protects(index) { decide(runs[index], &verdict) }
     return verdict
   }
 
   private func decide(_ run: LineRun, _ verdict: inout RepeatVerdict) {
     if isTeaser(run) {
-      for entry in run.entries { verdict.fates[entry] = .teaser }
+      for entry in run.entries { verdict.take(entry, as: .teaser) }
       return
     }
-    for entry in run.entries.dropFirst() { verdict.fates[entry] = .repeated }
+    for entry in run.entries.dropFirst() { verdict.take(entry, as: .repeated) }
     guard run.isDistantCopy else { return }
     switch reach {
-    case .article: verdict.fates[run.entries.lowerBound] = .repeated
+    case .article: verdict.take(run.entries.lowerBound, as: .repeated)
     case .adjacent:
       if verdict.fates[run.first] == .stays { verdict.distantCopies.append(run.entries.lowerBound) }
     }
   }
 
-  /// Whether a run holds copies that nothing in the lines themselves protects.
+  /// Whether nothing in the lines themselves protects a run of copies.
   private func isCandidate(_ run: LineRun) -> Bool {
-    guard run.isRepeated || run.isDistantCopy else { return false }
     let bytes = text.bytes.span
     let content = census.entries[run.entries.lowerBound].content
     guard LineSigns.hasWords(3, content, in: bytes) else { return false }

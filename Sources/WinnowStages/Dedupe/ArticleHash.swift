@@ -23,8 +23,8 @@ struct ArticleHash {
         var offset = 0
         while offset < bytes.count {
           hash.makeRoom()
-          offset = hash.addASCII(bytes, from: offset)
-          while offset < bytes.count, bytes[offset] >= 0x80, hash.hasRoom {
+          offset = hash.addKnown(bytes, from: offset)
+          if offset < bytes.count, bytes[offset] >= 0x80, hash.hasRoom {
             offset = hash.addOther(bytes, at: offset)
           }
         }
@@ -37,12 +37,12 @@ struct ArticleHash {
     self.buffer = buffer
   }
 
-  /// Adds the ASCII bytes up to the next other one, or as many as fit; returns where it stopped.
-  private mutating func addASCII(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+  /// Adds what is copied without asking, or as much of it as fits; returns where it stopped.
+  private mutating func addKnown(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
     let end = min(bytes.count, start + Self.bufferSize - LetterCopy.overrun - filled)
     guard start < end, let target = buffer.baseAddress else { return start }
     let copied = LetterCopy.copy(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), to: target + filled)
-    hasWord = hasWord || copied.written > 0
+    hasWord = hasWord || copied.hasWord
     filled += copied.written
     return start + copied.read
   }

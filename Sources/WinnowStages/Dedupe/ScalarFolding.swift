@@ -3,8 +3,8 @@ import WinnowCore
 /// How dedupe reads a code point beyond ASCII: a letter, mark or number counts, in lower case; anything else
 /// does not.
 ///
-/// Asking Unicode's tables takes many times longer than reading the bytes, so the answers are kept for the
-/// length of one article. The memory for that is only taken when the first such code point comes.
+/// Those of the commonest scripts are copied by ``LetterCopy``, which does not ask; for others: asking Unicode's tables takes
+/// many times longer than reading the bytes, so the answers are kept for the length of one article. The memory for that is only taken when the first such code point comes.
 struct ScalarFolding {
   /// What a code point is to a fingerprint.
   struct Answer {
@@ -14,19 +14,13 @@ struct ScalarFolding {
     let isWordLike: Bool
   }
 
-  private static let slots = 1024
+  private static let slots = 256
   /// The code point, whether it is word-like, and its spelling, in 21, 1 and 32 bits of each slot. No slot is
   /// ever asked for code point 0, which is ASCII, so 0 is an empty slot.
   private var cache: [UInt64] = []
 
   /// Looks a code point up.
   mutating func answer(for value: UInt32) -> Answer {
-    // Ideographs and Hangul: many different ones in an article, and all of them letters without case.
-    if 0x4E00...0x9FFF ~= value || 0xAC00...0xD7A3 ~= value {
-      return Answer(spelling: Self.threeBytes(value), isWordLike: true)
-    }
-    // Dashes, quotes, bullets and the like.
-    if 0x2010...0x2027 ~= value { return Answer(spelling: 0, isWordLike: false) }
     if cache.isEmpty { cache = Array(repeating: 0, count: Self.slots) }
     let slot = Int(value) & (Self.slots - 1)
     let cached = cache[slot]
@@ -56,10 +50,6 @@ struct ScalarFolding {
     if scalar == "ς" { return "σ" }
     guard scalar.properties.changesWhenLowercased else { return scalar }
     return scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
-  }
-
-  private static func threeBytes(_ value: UInt32) -> UInt32 {
-    (0xE0 | value >> 12) | (0x80 | value >> 6 & 0x3F) << 8 | (0x80 | value & 0x3F) << 16
   }
 
   private static func spelling(of scalar: Unicode.Scalar) -> UInt32 {

@@ -4,7 +4,7 @@ import WinnowCore
 struct NormalizePass {
   private(set) var script: EditScript
   private(set) var findings: [Finding] = []
-  private let lineEnding: [UInt8]
+  private let text: Text
   /// Where the last code point that was looked at ends, and the last one up to there that is not transparent.
   private var lookedUpTo = 0
   private var lastSolid = Neighbour.none
@@ -14,35 +14,22 @@ struct NormalizePass {
 
   init(_ text: Text) {
     script = EditScript(sourceLength: text.count)
-    lineEnding = text.lineEnding
+    self.text = text
   }
 
   mutating func run(over bytes: Span<UInt8>) {
     var offset = Self.startBehindByteOrderMark(bytes)
     while true {
-      offset = ByteScan.firstUnprintable(in: bytes, from: offset)
+      offset = SignScan.firstUnusual(in: bytes, from: offset)
       guard offset < bytes.count else { break }
       if bytes[offset] == UInt8(ascii: "\n") {
         trimLine(endingAt: offset, in: bytes)
         offset += 1
-      } else if Self.isPunctuation(bytes, offset) {
-        offset += 3
-      } else if Treatment.isPlain(bytes[offset]) {
-        repeat {
-          offset += 1
-        } while offset < bytes.count && bytes[offset] >= 0x80 && Treatment.isPlain(bytes[offset])
       } else {
-        offset = treat(bytes, at: offset)
+        offset = trimLine(endingRightBehind: treat(bytes, at: offset), in: bytes)
       }
     }
     trimBlanks(before: bytes.count, in: bytes, carriageReturnIsBlank: false)
-  }
-
-  /// Whether a dash, a quote, a bullet or the like stands at an offset, which stays: U+2010 to U+2027.
-  @inline(__always)
-  private static func isPunctuation(_ bytes: Span<UInt8>, _ offset: Int) -> Bool {
-    bytes[offset] == 0xE2 && offset + 2 < bytes.count && bytes[offset + 1] == 0x80
-      && (0x90...0xA7).contains(bytes[offset + 2])
   }
 
   /// A byte order mark at the very start says how the text is encoded, and stays.
@@ -85,7 +72,7 @@ struct NormalizePass {
       }
     case .lineSeparator:
       trimBlanks(before: offset, in: bytes, carriageReturnIsBlank: true)
-      script.replace(offset..<end, with: lineEnding, because: NormalizeStage.lineSeparator)
+      script.replace(offset..<end, with: text.lineEnding, because: NormalizeStage.lineSeparator)
     case .ligature:
       let letters = Self.ligatures[Int(scalar.value - 0xFB00)]
       script.replace(offset..<end, with: letters, because: NormalizeStage.ligature)
@@ -174,13 +161,20 @@ extension NormalizePass {
 }
 
 extension NormalizePass {
+  /// Trims the line that ends where something was treated, if one does: that may have been an escape sequence, whose last
+  /// byte looks like a visible character. Returns where to go on.
+  private mutating func trimLine(endingRightBehind end: Int, in bytes: Span<UInt8>) -> Int {
+    var lineFeed = end
+    if lineFeed < bytes.count, bytes[lineFeed] == UInt8(ascii: "\r") { lineFeed += 1 }
+    guard lineFeed < bytes.count, bytes[lineFeed] == UInt8(ascii: "\n") else { return end }
+    trimLine(endingAt: lineFeed, in: bytes)
+    return lineFeed + 1
+  }
+
   /// Trims a line whose LF is at an offset.
-  @inline(__always)
   private mutating func trimLine(endingAt lineFeed: Int, in bytes: Span<UInt8>) {
     let hasCarriageReturn = lineFeed > 0 && bytes[lineFeed - 1] == UInt8(ascii: "\r")
     let end = hasCarriageReturn ? lineFeed - 1 : lineFeed
-    // Nearly always a visible character; it may be the last of an escape sequence.
-    if end > 0, end != lookedUpTo, bytes[end - 1] &- 0x21 < 0x5E { return }
     trimBlanks(before: end, in: bytes, carriageReturnIsBlank: true)
   }
 

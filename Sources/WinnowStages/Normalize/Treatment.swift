@@ -57,16 +57,4 @@ enum Treatment {
     default: self = .keep
     }
   }
-
-  /// Whether a byte begins no code point that is treated. Continuation bytes do not, so text of most scripts is passed
-  /// byte by byte without being decoded. Line ends are not plain: what stands before them has to be looked at.
-  @inline(__always)
-  static func isPlain(_ byte: UInt8) -> Bool {
-    if byte &- 0x20 < 0x5F { return true }
-    switch byte {
-    case 0xC2, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0, 0xF3: return false
-    case 0x80...0xFF, 0x09, 0x0C, 0x0D: return true
-    default: return false
-    }
-  }
 }

@@ -5,9 +5,10 @@ extension QuotesStage {
   func plainScript(for text: Text) -> EditScript {
     var script = EditScript(sourceLength: text.count)
     let bytes = text.bytes.span
+    let wanted = wantedMarks
     var offset = 0
     while true {
-      offset = ByteScan.first(0xE2, or: 0xCA, in: bytes, from: offset)
+      offset = SignScan.firstMark(wanted, in: bytes, from: offset)
       guard offset < bytes.count else { return script }
       let scalar = UTF8Scalar(bytes, at: offset)
       let end = offset + scalar.length
@@ -18,6 +19,16 @@ extension QuotesStage {
       }
       offset = end
     }
+  }
+
+  /// The code points from U+2000 to U+203F that the stage may replace, as bits.
+  private var wantedMarks: UInt64 {
+    var wanted: UInt64 = 0
+    // U+2018 to U+201F, U+2013 and U+2014, U+2026.
+    if style == .straight { wanted |= 0xFF << 0x18 }
+    if plainsDashes { wanted |= 0b11 << 0x13 }
+    if plainsEllipses { wanted |= 1 << 0x26 }
+    return wanted
   }
 
   /// Puts ASCII in place of a dash or an ellipsis, if that was asked for.

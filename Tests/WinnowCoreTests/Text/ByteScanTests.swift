@@ -1,6 +1,7 @@
 import Testing
-import WinnowCore
 import WinnowTestSupport
+
+@testable import WinnowCore
 
 @Suite("Searches in bytes")
 struct ByteScanTests {
@@ -14,31 +15,80 @@ struct ByteScanTests {
     }
   }
 
-  @Test("each finds what a loop over single bytes finds, from wherever it starts")
-  func likeLoops() {
+  @Test(
+    "each finds what a loop over single bytes finds, from wherever it starts, on processors of every kind",
+    arguments: ProcessorKind.all)
+  func likeLoops(_ kind: ProcessorKind) {
+    kind.use()
+    defer { ProcessorKind.best.use() }
     forAll(seeds: 1...3000) { generator in
       let bytes = bytes(&generator)
       let start = Int.random(in: 0...bytes.count, using: &generator)
-      let (one, other) = (
-        bytes.randomElement(using: &generator) ?? 0, UInt8.random(in: 0...255, using: &generator)
-      )
+      let one = bytes.randomElement(using: &generator) ?? 0
       func check(_ found: Int, _ isFound: (UInt8) -> Bool) throws {
         let expected = bytes[start...].firstIndex(where: isFound) ?? bytes.count
         try require(found == expected, "\(found), not \(expected), from \(start) in \(bytes)")
       }
       let span = bytes.span
       try check(ByteScan.firstNonASCII(in: span, from: start)) { $0 >= 0x80 }
-      try check(ByteScan.firstUnprintable(in: span, from: start)) { $0 < 0x20 || $0 > 0x7E }
       try check(ByteScan.first(one, in: span, from: start)) { $0 == one }
-      try check(ByteScan.first(one, or: other, in: span, from: start)) { $0 == one || $0 == other }
       try check(ByteScan.firstEscapedInJSON(in: span, from: start)) { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }
       let count = bytes.count { $0 == one }
       try require(ByteScan.count(of: one, in: span) == count, "\(one) in \(bytes)")
     }
   }
 
-  @Test("code points are counted by their first bytes, however many there are")
-  func codePoints() {
+  @Test("lines are cut as a loop over single bytes cuts them", arguments: ProcessorKind.all)
+  func lines(_ kind: ProcessorKind) {
+    kind.use()
+    defer { ProcessorKind.best.use() }
+    forAll(seeds: 1...3000) { generator in
+      let count = Int.random(in: 0...200, using: &generator)
+      let rarity = Int.random(in: 4...80, using: &generator)
+      let bytes = (0..<count).map { _ in
+        let ends: [UInt8] = [0x0A, 0x0D, 0x00]
+        return ends.dropFirst(Int.random(in: 0..<rarity, using: &generator)).first ?? 0x61
+      }
+      var expected: [Line] = []
+      var start = 0
+      for (index, byte) in bytes.enumerated() where byte == 0x0A {
+        let hasReturn = index > start && bytes[index - 1] == 0x0D
+        expected.append(Line(start: start, contentEnd: hasReturn ? index - 1 : index, end: index + 1))
+        start = index + 1
+      }
+      if start < count { expected.append(Line(start: start, contentEnd: count, end: count)) }
+      try require(Line.all(in: bytes.span) == expected, "\(bytes)")
+    }
+  }
+
+  @Test("scalars are counted as they are read, valid or not", arguments: ProcessorKind.all)
+  func scalars(_ kind: ProcessorKind) {
+    kind.use()
+    defer { ProcessorKind.best.use() }
+    let edges: [UInt8] = [
+      0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xED, 0xEF, 0xF0, 0xF4, 0xF5,
+    ]
+    forAll(seeds: 1...3000) { generator in
+      let rarity = Int.random(in: 1...40, using: &generator)
+      let bytes = (0..<Int.random(in: 0...200, using: &generator)).map { _ in
+        Int.random(in: 0..<rarity, using: &generator) == 0
+          ? edges.randomElement(using: &generator) ?? 0 : 0x61
+      }
+      var (count, offset) = (0, 0)
+      while offset < bytes.count {
+        offset += UTF8Scalar(bytes.span, at: offset).length
+        count += 1
+      }
+      let found = UTF8Scalar.count(in: bytes.span, 0..<bytes.count)
+      try require(found == count, "\(found), not \(count), in \(bytes)")
+    }
+  }
+
+  @Test(
+    "code points are counted by their first bytes, however many there are", arguments: ProcessorKind.all)
+  func codePoints(_ kind: ProcessorKind) {
+    kind.use()
+    defer { ProcessorKind.best.use() }
     forAll(seeds: 1...200) { generator in
       var text = ""
       for _ in 0..<Int.random(in: 0...9_000, using: &generator) {

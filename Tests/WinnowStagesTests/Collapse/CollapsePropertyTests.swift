@@ -80,7 +80,7 @@ struct CollapsePropertyTests {
 }
 
 /// Articles made of few different lines, so that nearly every one holds copies.
-private enum FewLines {
+enum FewLines {
   static let lines: [String] = [
     "", "", " ", "\t", "One plain line of words", "One plain line of words", "Another plain line of words",
     "  One plain line of words ", "A “quoted” line of words", "A \"quoted\" line of words", "Short",
