@@ -12,8 +12,6 @@ public final class Pattern: Sendable {
   public let isCaseSensitive: Bool
   private let compiled = LazyReference<Code>()
   private let counted = LazyReference<Code>()
-  private let required = LazyReference<TextRequirement>()
-  private let demand = Demand(256)
 
   /// The expression as written.
   public var source: String { String(decoding: bytes, as: UTF8.self) }
@@ -47,13 +45,6 @@ public final class Pattern: Sendable {
     try counted.object { () throws(PatternError) in
       try Code(bytes, isCaseSensitive: isCaseSensitive, for: .countedSearch)
     }
-  }
-
-  /// What a segment must hold for a search to be of use; `nil` as long as there have been few.
-  func requirement() -> TextRequirement? {
-    if let known = required.object { return known }
-    guard demand.ask() else { return nil }
-    return required.object { TextRequirement(of: source) }
   }
 
   /// Whether the code has been made.

@@ -16,26 +16,11 @@ struct SearchTarget: Sendable {
   }
 }
 
-/// A part of the match copy, folded.
-struct FoldedSegment {
-  let text: FoldedText
-  /// Where it lies in the match copy.
-  let place: Range<Int>
-
-  /// A segment that lies in it.
-  func text(of segment: Segment) -> FoldedText {
-    let start = segment.range.lowerBound - place.lowerBound
-    return text.extracting(start..<(start + segment.range.count))
-  }
-}
-
 /// A search in one article: takes rules with segments to try them on, and collects what is found.
 struct RuleSearch {
   let targets: [SearchTarget]
   /// The match copy.
   private let bytes: UnsafeBufferPointer<UInt8>
-  /// A part of it that is at hand folded, and tells which patterns can match there.
-  var folded: FoldedSegment?
   private let usesMachineCode: Bool
   private let scratch: MatchScratch
   /// For each rule what it may still do.
@@ -80,11 +65,6 @@ struct RuleSearch {
     let target = targets[rule]
     guard segment.length <= target.greatestLength else { return false }
     guard allowances[rule].limits > 0, segment.before >= target.leastBefore else { return true }
-    if let folded, let requirement = target.pattern.requirement(),
-      !requirement.mayHold(in: folded.text(of: segment))
-    {
-      return false
-    }
     guard let code = code(of: rule) else { return true }
     guard segment.length >= code.leastLength else { return false }
     matches.searches += 1

@@ -1,34 +1,96 @@
-/// What every segment with a match of a pattern holds: of each of some sets of needles at least one.
-///
-/// Asking takes a fraction of a search. It is worth its making only for patterns that are searched for again and again.
-final class TextRequirement: Sendable {
-  /// The rarest first.
-  private let parts: [Part]
+/// What every line with a match of a pattern holds: of each of some sets of texts at least one, as far as ``TextRuns``
+/// tell.
+struct TextRequirement: Sendable {
+  /// Set by set, how many texts it has, and for each of these the numbers of its rarest runs.
+  let numbers: [UInt16]
 
-  /// One of the sets.
-  private final class Part: Sendable {
-    let index: NeedleIndex
+  /// So many runs of a text are asked for; fewer are said more than once.
+  static let runsOfText = 3
+  /// More sets tell hardly more, and more texts take longer than a search.
+  private static let greatestCountOfSets = 3
+  private static let greatestCountOfTexts = 96
 
-    init(_ set: NeedleSet) { index = NeedleIndex([(owner: 0, needles: PackedTexts(set.needles))]) }
+  /// Nothing.
+  init() { numbers = [] }
+
+  /// Takes what was read from an image; `nil` if it is none.
+  init?(numbers: [UInt16]) {
+    var place = 0
+    while place < numbers.count { place += 1 + Int(numbers[place]) * Self.runsOfText }
+    guard place == numbers.count, numbers.allSatisfy({ $0 < TextRuns.count }) else { return nil }
+    self.numbers = numbers
   }
 
-  /// Reads the requirement off a pattern.
-  init(of pattern: String) {
-    let sets = PatternReader<TextNeedles>.summary(of: pattern)?.all ?? []
-    parts = sets.sorted { $0.cost < $1.cost }.prefix(Self.greatestCount).map(Part.init)
-  }
-
-  /// More sets tell hardly more.
-  private static let greatestCount = 3
-
-  /// Whether a folded segment may hold a match.
-  func mayHold(in segment: FoldedText) -> Bool {
-    FoundRules.withRoom(for: 1) { found in
-      parts.allSatisfy { part in
-        found.begin(line: found.line + 1)
-        part.index.findOwners(in: segment, &found)
-        return found.count > 0
-      }
+  /// Chooses among sets of needles.
+  init(_ sets: [NeedleSet]) {
+    var numbers: [UInt16] = []
+    var counts = (sets: 0, texts: 0)
+    for set in sets.sorted(by: { $0.cost < $1.cost }) where counts.sets < Self.greatestCountOfSets {
+      let texts = set.needles
+      guard texts.allSatisfy({ $0.count >= TextRuns.length }),
+        counts.texts + texts.count <= Self.greatestCountOfTexts
+      else { continue }
+      counts = (counts.sets + 1, counts.texts + texts.count)
+      numbers.append(UInt16(texts.count))
+      for text in texts { numbers += Self.rarestRuns(of: text) }
     }
+    self.numbers = numbers
+  }
+
+  private static func rarestRuns(of text: [UInt8]) -> [UInt16] {
+    let runs = (0...(text.count - TextRuns.length)).map { Array(text[$0..<($0 + TextRuns.length)]) }
+    let rarest = runs.sorted { Rarity.chance(of: $0) < Rarity.chance(of: $1) }.prefix(runsOfText)
+    return (0..<runsOfText).map { number in
+      let run = rarest[min(number, rarest.count - 1)]
+      return TextRuns.number(of: run.reversed().reduce(0) { $0 << 8 | UInt32($1) })
+    }
+  }
+}
+
+/// The requirements of many patterns, in memory one behind the other.
+struct TextRequirements: ~Copyable, Sendable {
+  private let numbers: FrozenTable<UInt16>
+  /// For each pattern, where its numbers begin; one more for the end.
+  private let starts: FrozenTable<Int32>
+
+  init(_ requirements: [TextRequirement]) {
+    var numbers: [UInt16] = []
+    numbers.reserveCapacity(requirements.reduce(0) { $0 + $1.numbers.count })
+    var starts: [Int32] = [0]
+    starts.reserveCapacity(requirements.count + 1)
+    for requirement in requirements {
+      numbers += requirement.numbers
+      starts.append(Int32(numbers.count))
+    }
+    self.numbers = FrozenTable(numbers)
+    self.starts = FrozenTable(starts)
+  }
+
+  deinit {
+    numbers.deallocate()
+    starts.deallocate()
+  }
+
+  /// Whether anything is required by a pattern.
+  @inline(__always)
+  func hasAny(of pattern: Int) -> Bool { starts[pattern] < starts[pattern &+ 1] }
+
+  /// Whether a line with some runs may hold a match of a pattern.
+  func areMet(of pattern: Int, in runs: TextRuns) -> Bool {
+    var place = Int(starts[pattern])
+    let end = Int(starts[pattern &+ 1])
+    while place < end {
+      let next = place &+ 1 &+ Int(numbers[place]) &* TextRequirement.runsOfText
+      place &+= 1
+      while place < next, !hasText(at: place, runs) { place &+= TextRequirement.runsOfText }
+      if place >= next { return false }
+      place = next
+    }
+    return true
+  }
+
+  @inline(__always)
+  private func hasText(at place: Int, _ runs: TextRuns) -> Bool {
+    runs.mayHave(numbers[place]) && runs.mayHave(numbers[place &+ 1]) && runs.mayHave(numbers[place &+ 2])
   }
 }

@@ -8,7 +8,7 @@ internal import CXXHash
 /// been changed since, the image is not used. Rules of it have no tests.
 enum PackImage {
   /// What an image begins with; to be changed with its layout.
-  private static let signature: [UInt8] = Array("winnow rules 5\n".utf8)
+  private static let signature: [UInt8] = Array("winnow rules 6\n".utf8)
 
   /// The built-in packs; `nil` if the image was made of others.
   static func builtin(_ sources: [PackSource]) -> [Pack]? {
