@@ -85,7 +85,8 @@ extension Pattern {
     let pointer: OpaquePointer
     private let purpose: Purpose
     private let machineCode = LazyReference<MachineCode>()
-    private let demand = Demand(16)
+    /// To make machine code takes as long as some hundred searches of a line.
+    private let demand = Demand(128)
     /// No text of fewer code points has a match.
     let leastLength: Int
 
@@ -135,6 +136,9 @@ extension Pattern {
       guard purpose == .countedSearch || demand.ask() else { return nil }
       return machineCode.object { MachineCode(pointer) }.pointer
     }
+
+    /// Makes the machine code now, however few searches there will be.
+    func makeMachineCode() { _ = machineCode.object { MachineCode(pointer) } }
 
     var mayMatchEmpty: Bool {
       var answer: UInt32 = 0

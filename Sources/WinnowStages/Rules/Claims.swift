@@ -23,13 +23,13 @@ struct Claims {
     var claims = matches.found.map { Claim($0, of: rules.rules[$0.rule], in: text) }
     let allowed = Cover(claims.filter { $0.rule.action == .allow })
     claims = without(allowed, claims)
-    if claims.contains(where: { $0.rule.edits || $0.rule.block != nil }) {
+    if claims.contains(where: { $0.edits || $0.rule.block != nil }) {
       let head = ArticleHead(matches, of: rules)
-      claims = claims.filter { !$0.rule.edits || isFree($0, of: head) }
+      claims = claims.filter { !$0.edits || isFree($0, of: head) }
       claims = withBlocks(claims, allowed, Blocks(matches, of: rules, below: head), in: text)
     }
     let flags = claims.filter { $0.rule.action == .flag }
-    claims = withinShare(claims.filter { $0.rule.edits }, of: text)
+    claims = withinShare(claims.filter { $0.edits }, of: text)
     grant(claims)
     addFlags(flags)
   }

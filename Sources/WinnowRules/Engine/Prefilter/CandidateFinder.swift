@@ -74,7 +74,7 @@ extension CandidateFinder {
       var tier = 0
       while length > limits[tier] { tier += 1 }
       found.begin(line: number)
-      indexes.findRules(in: folder.text, ofTier: tier, folder.repertoire, &found)
+      indexes.findRules(in: folder, ofTier: tier, &found)
       while let first = unusualLetters.first, first < line.start { unusualLetters.removeFirst() }
       if let first = unusualLetters.first, first < line.end {
         for rule in tiers[tier].rules { found.add(Int32(rule)) }

@@ -9,13 +9,16 @@ struct OpeningIndex: ~Copyable, Sendable {
     var hash: UInt32 { OpeningIndex.hash(of: units) }
   }
 
-  /// The hashes of the first units of openings that have so many: few lines begin with one of these.
-  private let starts: HashFilter
+  /// For each first unit, and each hash of the first three, which lengths the openings with these have: one bit for each.
+  /// Both tables are small, since every line asks them.
+  private let lengthsByUnit: FrozenTable<UInt8>
+  private let lengthsByStart: FrozenTable<UInt8>
   private let hashes: HashFilter
   private let entries: HashedTable<Entry>
 
-  /// So many units are looked up first.
+  /// So many units make a start.
   private static let lengthOfStart = 3
+  private static let bitsOfStart: UInt32 = 13
 
   /// Notes the openings of rules.
   init(_ openings: [(rule: Int, openings: PackedTexts)]) {
@@ -26,13 +29,25 @@ struct OpeningIndex: ~Copyable, Sendable {
         all.append(Entry(units: word, count: Int32(units.count), rule: Int32(rule)))
       }
     }
-    starts = HashFilter(all.map { Self.hash(of: Self.beginning($0.units, Self.lengthOfStart)) })
-    hashes = HashFilter(all.map(\.hash))
+    var lengthsByUnit = [UInt8](repeating: 0, count: 256)
+    var lengthsByStart = [UInt8](repeating: 0, count: 1 << Self.bitsOfStart)
+    for entry in all {
+      let length: UInt8 = 1 << (UInt8(entry.count) - 1)
+      if entry.count < Self.lengthOfStart {
+        lengthsByUnit[Int(entry.units & 0xFF)] |= length
+      } else {
+        lengthsByStart[Self.placeOfStart(entry.units)] |= length
+      }
+    }
+    self.lengthsByUnit = FrozenTable(lengthsByUnit)
+    self.lengthsByStart = FrozenTable(lengthsByStart)
+    hashes = HashFilter(Set(all.map(\.hash)), sparsity: 16)
     entries = HashedTable(all, 6...13, hash: \.hash)
   }
 
   deinit {
-    starts.deallocate()
+    lengthsByUnit.deallocate()
+    lengthsByStart.deallocate()
     hashes.deallocate()
     entries.deallocate()
   }
@@ -47,11 +62,17 @@ struct OpeningIndex: ~Copyable, Sendable {
   func findRules(for line: FoldedText, _ found: inout FoundRules) {
     guard !entries.isEmpty else { return }
     let units = Opening.units(of: line)
-    for count in 1..<Self.lengthOfStart { look(for: Self.beginning(units, count), count, &found) }
-    guard starts.mayHave(Self.hash(of: Self.beginning(units, Self.lengthOfStart))) else { return }
-    for count in Self.lengthOfStart...Opening.length {
+    var lengths = lengthsByUnit[Int(units & 0xFF)] | lengthsByStart[Self.placeOfStart(units)]
+    while lengths != 0 {
+      let count = lengths.trailingZeroBitCount &+ 1
       look(for: Self.beginning(units, count), count, &found)
+      lengths &= lengths &- 1
     }
+  }
+
+  @inline(__always)
+  private static func placeOfStart(_ units: UInt64) -> Int {
+    Int(hash(of: beginning(units, lengthOfStart)) &>> (32 &- bitsOfStart))
   }
 
   @inline(__always)

@@ -26,24 +26,42 @@ struct TextRequirement: Sendable {
     var numbers: [UInt16] = []
     var counts = (sets: 0, texts: 0)
     for set in sets.sorted(by: { $0.cost < $1.cost }) where counts.sets < Self.greatestCountOfSets {
-      let texts = set.needles
-      guard texts.allSatisfy({ $0.count >= TextRuns.length }),
-        counts.texts + texts.count <= Self.greatestCountOfTexts
-      else { continue }
+      guard let texts = Self.texts(set.needles), counts.texts + texts.count <= Self.greatestCountOfTexts else {
+        continue
+      }
       counts = (counts.sets + 1, counts.texts + texts.count)
       numbers.append(UInt16(texts.count))
-      for text in texts { numbers += Self.rarestRuns(of: text) }
+      for text in texts { numbers += text }
     }
     self.numbers = numbers
   }
 
-  private static func rarestRuns(of text: [UInt8]) -> [UInt16] {
-    let runs = (0...(text.count - TextRuns.length)).map { Array(text[$0..<($0 + TextRuns.length)]) }
-    let rarest = runs.sorted { Rarity.chance(of: $0) < Rarity.chance(of: $1) }.prefix(runsOfText)
-    return (0..<runsOfText).map { number in
-      let run = rarest[min(number, rarest.count - 1)]
-      return TextRuns.number(of: run.reversed().reduce(0) { $0 << 8 | UInt32($1) })
+  /// The numbers of some runs of each needle, those that are rare, or that many needles have: so several are told at once.
+  /// `nil` if a needle has no run.
+  private static func texts(_ needles: [[UInt8]]) -> [[UInt16]]? {
+    let runs = needles.map(runs)
+    guard runs.allSatisfy({ !$0.isEmpty }) else { return nil }
+    var counts: [[UInt8]: Int] = [:]
+    for run in runs.flatMap(Set.init) { counts[run, default: 0] += 1 }
+    let costs = counts.reduce(into: [:]) { costs, item in
+      costs[item.key] = Rarity.chance(of: item.key) / Double(item.value).squareRoot()
     }
+    var texts: Set<[UInt16]> = []
+    for runs in runs {
+      let best = Set(runs).sorted { precedes($0, $1, costs) }.prefix(runsOfText)
+      texts.insert((0..<runsOfText).map { TextRuns.number(of: best[min($0, best.count - 1)]) })
+    }
+    return texts.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  private static func precedes(_ one: [UInt8], _ other: [UInt8], _ costs: [[UInt8]: Double]) -> Bool {
+    let (cost, otherCost) = (costs[one] ?? 1, costs[other] ?? 1)
+    return cost == otherCost ? one.lexicographicallyPrecedes(other) : cost < otherCost
+  }
+
+  private static func runs(of text: [UInt8]) -> [[UInt8]] {
+    guard text.count >= TextRuns.length else { return [] }
+    return (0...(text.count - TextRuns.length)).map { Array(text[$0..<($0 + TextRuns.length)]) }
   }
 }
 
