@@ -23,6 +23,8 @@ struct RuleSearch {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let usesMachineCode: Bool
   private let scratch: MatchScratch
+  /// For each rule what is known of its code.
+  private let codes: UnsafeMutableBufferPointer<KnownCode>
   /// For each rule what it may still do.
   private var allowances: [Allowance]
   /// For each rule whose steps were counted, how many it took.
@@ -47,6 +49,7 @@ struct RuleSearch {
     self.bytes = bytes
     usesMachineCode = options.usesMachineCode
     self.scratch = scratch
+    codes = scratch.codes(ofRules: targets.count)
     allowances = Array(repeating: Allowance(uncounted: options.uncounted), count: targets.count)
   }
 
@@ -62,9 +65,8 @@ struct RuleSearch {
   /// may have some in another article, in which less stands before it.
   @discardableResult
   mutating func match(_ rule: Int, on segment: Segment) -> Bool {
-    let target = targets[rule]
-    guard segment.length <= target.greatestLength else { return false }
-    guard allowances[rule].limits > 0, segment.before >= target.leastBefore else { return true }
+    guard segment.length <= targets[rule].greatestLength else { return false }
+    guard allowances[rule].limits > 0, segment.before >= targets[rule].leastBefore else { return true }
     guard let code = code(of: rule) else { return true }
     guard segment.length >= code.leastLength else { return false }
     matches.searches += 1
@@ -84,8 +86,12 @@ struct RuleSearch {
   }
 
   /// The code of a rule's pattern; `nil` if it turns out to be none, which is noted once.
-  private mutating func code(of rule: Int) -> Pattern.Code? {
-    do throws(PatternError) { return try targets[rule].pattern.code() } catch {
+  private mutating func code(of rule: Int) -> KnownCode? {
+    if codes[rule].machineCode != nil { return codes[rule] }
+    do throws(PatternError) {
+      codes[rule] = KnownCode(try targets[rule].pattern.code(), usesMachineCode: usesMachineCode)
+      return codes[rule]
+    } catch {
       allowances[rule].limits = 0
       note(MatchFailure(error), rule, 0..<bytes.count)
       return nil
@@ -117,12 +123,11 @@ struct RuleSearch {
 extension RuleSearch {
   /// Searches a segment: if it is short with little effort, and if that is not enough or it is long, counting.
   private mutating func search(
-    _ subject: UnsafeBufferPointer<UInt8>, for rule: Int, _ code: Pattern.Code
+    _ subject: UnsafeBufferPointer<UInt8>, for rule: Int, _ code: KnownCode
   ) throws(MatchFailure) {
     let extent: PatternSearch.Extent = targets[rule].scope == .span ? .allMatches : .firstMatch
     if mayStayUncounted(subject.count, rule) {
-      let search = PatternSearch(
-        code: code, usesMachineCode: usesMachineCode, scratch: scratch, effort: .light)
+      let search = PatternSearch(code, scratch: scratch, effort: .light)
       do throws(MatchFailure) { return try search.findMatches(in: subject, extent, into: &ranges) } catch {
         ranges.removeAll(keepingCapacity: true)
       }

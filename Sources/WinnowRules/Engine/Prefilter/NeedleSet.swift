@@ -13,7 +13,7 @@ struct NeedleSet {
   private static let costOfNeedle = 1.0 / 4_194_304
 
   /// What a needle costs all others that lets the search make no long strides, or look at each pair of bytes.
-  private static let costOfShortStride = 1.0 / 2048
+  private static let costOfShortStride = 1.0 / 256
   private static let costOfPairs = 1.0 / 64
 
   /// Makes a set; `nil` if it is of no use.

@@ -23,9 +23,12 @@ struct OpeningIndex: ~Copyable, Sendable {
   /// Notes the openings of rules.
   init(_ openings: [(rule: Int, openings: PackedTexts)]) {
     var all: [Entry] = []
+    // Few have one unit only.
+    all.reserveCapacity(openings.reduce(0) { $0 + $1.openings.bytes.count / 3 })
     for (rule, openings) in openings {
       openings.forEach { units in
-        let word = units.reversed().reduce(0 as UInt64) { $0 &<< 8 | UInt64($1) }
+        var word: UInt64 = 0
+        for index in 0..<units.count { word |= UInt64(units[index]) &<< UInt64(8 &* index) }
         all.append(Entry(units: word, count: Int32(units.count), rule: Int32(rule)))
       }
     }
@@ -41,7 +44,8 @@ struct OpeningIndex: ~Copyable, Sendable {
     }
     self.lengthsByUnit = FrozenTable(lengthsByUnit)
     self.lengthsByStart = FrozenTable(lengthsByStart)
-    hashes = HashFilter(Set(all.map(\.hash)), sparsity: 16)
+    // Many rules have openings in common.
+    hashes = HashFilter(all.map(\.hash), sparsity: 8)
     entries = HashedTable(all, 6...13, hash: \.hash)
   }
 

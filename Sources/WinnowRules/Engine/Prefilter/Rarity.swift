@@ -60,7 +60,10 @@ enum Rarity {
     @inline(__always)
     func weight(of byte: UInt8, after previous: UInt8) -> Int {
       let (kind, previousKind) = (Int(kinds[Int(byte)]), Int(kinds[Int(previous)]))
-      guard kind < kindCount, previousKind < kindCount else { return Int(single[Int(byte)]) }
+      guard kind < kindCount, previousKind < kindCount else {
+        // Japanese is written in two hundred signs for sounds before all, and so begins most of its letters alike.
+        return previous == 0xE3 && (0x81...0x83).contains(byte) ? 4 : Int(single[Int(byte)])
+      }
       return Int(pairs[previousKind * kindCount + kind])
     }
   }

@@ -1,8 +1,9 @@
 /// What every line with a match of a pattern holds: of each of some sets of texts at least one, as far as ``TextRuns``
 /// tell.
 struct TextRequirement: Sendable {
-  /// Set by set, how many texts it has, and for each of these the numbers of its rarest runs.
-  let numbers: [UInt16]
+  /// Set by set, how many texts it has, and for each of these the numbers of its rarest runs: two bytes for each number,
+  /// the lower one first.
+  let bytes: [UInt8]
 
   /// So many runs of a text are asked for; fewer are said more than once.
   static let runsOfText = 3
@@ -11,14 +12,16 @@ struct TextRequirement: Sendable {
   private static let greatestCountOfTexts = 96
 
   /// Nothing.
-  init() { numbers = [] }
+  init() { bytes = [] }
 
-  /// Takes what was read from an image; `nil` if it is none.
-  init?(numbers: [UInt16]) {
+  /// Takes what was read from an image; `nil` if its numbers do not add up.
+  init?(bytes: [UInt8]) {
     var place = 0
-    while place < numbers.count { place += 1 + Int(numbers[place]) * Self.runsOfText }
-    guard place == numbers.count, numbers.allSatisfy({ $0 < TextRuns.count }) else { return nil }
-    self.numbers = numbers
+    while place + 1 < bytes.count {
+      place += 2 * (1 + (Int(bytes[place]) | Int(bytes[place + 1]) << 8) * Self.runsOfText)
+    }
+    guard place == bytes.count else { return nil }
+    self.bytes = bytes
   }
 
   /// Chooses among sets of needles.
@@ -33,7 +36,7 @@ struct TextRequirement: Sendable {
       numbers.append(UInt16(texts.count))
       for text in texts { numbers += text }
     }
-    self.numbers = numbers
+    bytes = numbers.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
   }
 
   /// The numbers of some runs of each needle, those that are rare, or that many needles have: so several are told at once.
@@ -67,25 +70,25 @@ struct TextRequirement: Sendable {
 
 /// The requirements of many patterns, in memory one behind the other.
 struct TextRequirements: ~Copyable, Sendable {
-  private let numbers: FrozenTable<UInt16>
-  /// For each pattern, where its numbers begin; one more for the end.
+  private let bytes: FrozenTable<UInt8>
+  /// For each pattern, where its bytes begin; one more for the end.
   private let starts: FrozenTable<Int32>
 
   init(_ requirements: [TextRequirement]) {
-    var numbers: [UInt16] = []
-    numbers.reserveCapacity(requirements.reduce(0) { $0 + $1.numbers.count })
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(requirements.reduce(0) { $0 + $1.bytes.count })
     var starts: [Int32] = [0]
     starts.reserveCapacity(requirements.count + 1)
     for requirement in requirements {
-      numbers += requirement.numbers
-      starts.append(Int32(numbers.count))
+      bytes += requirement.bytes
+      starts.append(Int32(bytes.count))
     }
-    self.numbers = FrozenTable(numbers)
+    self.bytes = FrozenTable(bytes)
     self.starts = FrozenTable(starts)
   }
 
   deinit {
-    numbers.deallocate()
+    bytes.deallocate()
     starts.deallocate()
   }
 
@@ -98,9 +101,9 @@ struct TextRequirements: ~Copyable, Sendable {
     var place = Int(starts[pattern])
     let end = Int(starts[pattern &+ 1])
     while place < end {
-      let next = place &+ 1 &+ Int(numbers[place]) &* TextRequirement.runsOfText
-      place &+= 1
-      while place < next, !hasText(at: place, runs) { place &+= TextRequirement.runsOfText }
+      let next = place &+ 2 &* (1 &+ Int(number(at: place)) &* TextRequirement.runsOfText)
+      place &+= 2
+      while place < next, !hasText(at: place, runs) { place &+= 2 &* TextRequirement.runsOfText }
       if place >= next { return false }
       place = next
     }
@@ -109,6 +112,13 @@ struct TextRequirements: ~Copyable, Sendable {
 
   @inline(__always)
   private func hasText(at place: Int, _ runs: TextRuns) -> Bool {
-    runs.mayHave(numbers[place]) && runs.mayHave(numbers[place &+ 1]) && runs.mayHave(numbers[place &+ 2])
+    runs.mayHave(number(at: place)) && runs.mayHave(number(at: place &+ 2))
+      && runs.mayHave(number(at: place &+ 4))
+  }
+
+  @inline(__always)
+  private func number(at place: Int) -> UInt16 {
+    assert(place + 1 < bytes.count)
+    return UInt16(littleEndian: UnsafeRawPointer(bytes.pointer(at: place)).loadUnaligned(as: UInt16.self))
   }
 }

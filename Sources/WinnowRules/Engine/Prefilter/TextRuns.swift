@@ -41,9 +41,9 @@ struct TextRuns {
     }
   }
 
-  /// Whether the line may have a run.
+  /// Whether the line may have a run. Of the number no more bits count than it has.
   @inline(__always)
   func mayHave(_ number: UInt16) -> Bool {
-    words[Int(number &>> 6)] &>> UInt64(number & 63) & 1 != 0
+    words[Int(number &>> 6) & (Self.count / 64 &- 1)] &>> UInt64(number & 63) & 1 != 0
   }
 }

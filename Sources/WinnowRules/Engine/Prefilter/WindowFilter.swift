@@ -16,7 +16,7 @@ struct WindowFilter: BitwiseCopyable {
 
   init(_ windows: [Window]) {
     // Most windows have heads of their own. Where they do not, a place in a text still has to be of the right form.
-    let bits = HashFilter.bits(for: windows.count, 10...14)
+    let bits = HashFilter.bits(for: windows.count * 2, 10...14)
     shift = UInt32(32 - bits)
     var forms = [UInt32](repeating: 0, count: 1 << bits)
     for window in windows {

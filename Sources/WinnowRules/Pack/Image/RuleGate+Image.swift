@@ -4,7 +4,7 @@ extension RuleGate {
     image.write(lengths.upperBound)
     image.write(openings) { $1.write(to: &$0) }
     image.write(needles) { $1.write(to: &$0) }
-    image.write(requirement.numbers.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] })
+    image.write(requirement.bytes)
     image.write(spansLines)
     image.write(repertoire)
   }
@@ -32,11 +32,7 @@ extension PackedTexts {
 
 extension TextRequirement {
   fileprivate init(_ image: inout ImageReader) throws(ImageReader.Damaged) {
-    let bytes = try image.content()
-    let numbers = stride(from: 0, to: bytes.count - 1, by: 2).map {
-      UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8
-    }
-    guard let requirement = TextRequirement(numbers: numbers) else { throw ImageReader.Damaged() }
+    guard let requirement = TextRequirement(bytes: try image.content()) else { throw ImageReader.Damaged() }
     self = requirement
   }
 }
