@@ -13,10 +13,10 @@ struct KnownCode: BitwiseCopyable {
   /// Of a pattern that has not been asked for.
   init() { (code, machineCode, leastLength) = (nil, nil, 0) }
 
-  /// What is known of code, which lives on, for its next search.
-  init(_ code: Pattern.Code, usesMachineCode: Bool) {
+  /// What is known of code, which lives on, for its next search, of so many bytes.
+  init(_ code: Pattern.Code, usesMachineCode: Bool, for count: Int) {
     self.code = code.pointer
-    machineCode = usesMachineCode ? code.withMachineCode() : nil
+    machineCode = usesMachineCode ? code.withMachineCode(for: count) : nil
     leastLength = code.leastLength
   }
 }

@@ -19,7 +19,7 @@ struct PatternSearch {
   /// - Parameter usesMachineCode: whether machine code is used where there is any. Results are the same.
   init(code: Pattern.Code, usesMachineCode: Bool, scratch: MatchScratch, effort: Effort = .full) {
     self.code = code.pointer
-    machineCode = usesMachineCode ? code.withMachineCode() : nil
+    machineCode = usesMachineCode ? code.withMachineCode(for: 0) : nil
     owner = code
     self.scratch = scratch
     self.effort = effort

@@ -67,7 +67,7 @@ struct RuleSearch {
   mutating func match(_ rule: Int, on segment: Segment) -> Bool {
     guard segment.length <= targets[rule].greatestLength else { return false }
     guard allowances[rule].limits > 0, segment.before >= targets[rule].leastBefore else { return true }
-    guard let code = code(of: rule) else { return true }
+    guard let code = code(of: rule, for: segment.range.count) else { return true }
     guard segment.length >= code.leastLength else { return false }
     matches.searches += 1
     defer { ranges.removeAll(keepingCapacity: true) }
@@ -85,11 +85,12 @@ struct RuleSearch {
     return !ranges.isEmpty
   }
 
-  /// The code of a rule's pattern; `nil` if it turns out to be none, which is noted once.
-  private mutating func code(of rule: Int) -> KnownCode? {
+  /// The code of a rule's pattern, to search so many bytes with; `nil` if it turns out to be none, which is noted once.
+  private mutating func code(of rule: Int, for count: Int) -> KnownCode? {
     if codes[rule].machineCode != nil { return codes[rule] }
     do throws(PatternError) {
-      codes[rule] = KnownCode(try targets[rule].pattern.code(), usesMachineCode: usesMachineCode)
+      codes[rule] = KnownCode(
+        try targets[rule].pattern.code(), usesMachineCode: usesMachineCode, for: count)
       return codes[rule]
     } catch {
       allowances[rule].limits = 0

@@ -29,17 +29,18 @@ struct RuleGate {
     let isLine = rule.scope == .line || rule.scope == .span
     let openings =
       isLine && outline?.beginsSegment == true ? Openings(beginningSegment: rule.pattern.source) : nil
-    let texts = PatternReader<TextNeedles>.summary(of: rule.pattern.source)
-    let needles = openings?.chance ?? 1 > Self.greatestChance ? texts?.needles : nil
+    let needles = openings?.chance ?? 1 > Self.greatestChance ? rule.pattern.texts.needles : nil
     let prefersOpenings =
       if let openings, let needles { openings.chance < needles.cost * Self.placesInLine } else {
         needles == nil
       }
     self.openings = prefersOpenings ? openings.map { PackedTexts($0.prefixes.map(\.bytes)) } : nil
     self.needles = prefersOpenings ? nil : needles.map { PackedTexts($0.needles) }
-    // Needles that were looked for need no second look.
-    let others = texts?.all.filter { prefersOpenings || $0.needles != needles?.needles } ?? []
-    requirement = rule.scope.spansLines ? TextRequirement() : TextRequirement(others)
+    // The lines of a segment of several may hold one text each.
+    requirement =
+      if rule.scope.spansLines { TextRequirement() } else if prefersOpenings {
+        rule.pattern.texts.requirement
+      } else { rule.pattern.texts.requirementBesideNeedles }
   }
 
   /// Whether nothing is known of a line with a match but its length.

@@ -13,8 +13,6 @@ struct TextNeedles: PatternSummary {
   var isFinished: Bool { false }
   /// More texts than this are not told one by one.
   private static let greatestCount = 128
-  /// Of alternatives no more sets are known.
-  private static let greatestCountOfAlternatives = 3
   /// The texts of a run are not made longer than this.
   private static let greatestRun = 32
 
@@ -100,19 +98,29 @@ extension TextNeedles {
 extension TextNeedles {
   mutating func formAlternative(_ other: TextNeedles) {
     needles = other.needles.flatMap { needles?.union($0) }
-    all = Self.alternatives(all, other.all)
+    all = [needles, Self.secondBest(all, other.all)].compactMap { $0 }
     isWhole = isWhole && other.isWhole && run.count + other.run.count <= Self.greatestCount
     if isWhole { run += other.run } else { run = [[]] }
   }
 
-  /// Sets of which each is one of both: the best two together, the next best two, and so on.
-  private static func alternatives(_ one: [NeedleSet], _ other: [NeedleSet]) -> [NeedleSet] {
-    guard !one.isEmpty, !other.isEmpty else { return [] }
-    let (one, other) = (one.sorted { $0.cost < $1.cost }, other.sorted { $0.cost < $1.cost })
-    let count = min(greatestCountOfAlternatives, max(one.count, other.count))
-    return (0..<count).compactMap {
-      one[min($0, one.count - 1)].union(other[min($0, other.count - 1)])
+  /// A set beside the best one: of each alternative the second best, or the best where there is but one.
+  private static func secondBest(_ one: [NeedleSet], _ other: [NeedleSet]) -> NeedleSet? {
+    guard one.count > 1 || other.count > 1, let first = secondBest(one), let second = secondBest(other) else {
+      return nil
     }
+    return first.union(second)
+  }
+
+  private static func secondBest(_ sets: [NeedleSet]) -> NeedleSet? {
+    var (best, second): (NeedleSet?, NeedleSet?) = (nil, nil)
+    for set in sets {
+      if set.cost < best?.cost ?? .infinity {
+        (best, second) = (set, best)
+      } else if set.cost < second?.cost ?? .infinity {
+        second = set
+      }
+    }
+    return second ?? best
   }
 
   func repeated(_ count: ClosedRange<Int>) -> TextNeedles {

@@ -10,6 +10,7 @@ struct TextRequirement: Sendable {
   /// More sets tell hardly more, and more texts take longer than a search.
   private static let greatestCountOfSets = 3
   private static let greatestCountOfTexts = 96
+  private static let greatestCountOfNeedles = 512
 
   /// Nothing.
   init() { bytes = [] }
@@ -29,7 +30,8 @@ struct TextRequirement: Sendable {
     var numbers: [UInt16] = []
     var counts = (sets: 0, texts: 0)
     for set in sets.sorted(by: { $0.cost < $1.cost }) where counts.sets < Self.greatestCountOfSets {
-      guard let texts = Self.texts(set.needles), counts.texts + texts.count <= Self.greatestCountOfTexts else {
+      guard let texts = Self.texts(set.needles), counts.texts + texts.count <= Self.greatestCountOfTexts
+      else {
         continue
       }
       counts = (counts.sets + 1, counts.texts + texts.count)
@@ -40,31 +42,48 @@ struct TextRequirement: Sendable {
   }
 
   /// The numbers of some runs of each needle, those that are rare, or that many needles have: so several are told at once.
-  /// `nil` if a needle has no run.
+  /// `nil` if a needle has no run, or there are too many.
   private static func texts(_ needles: [[UInt8]]) -> [[UInt16]]? {
-    let runs = needles.map(runs)
-    guard runs.allSatisfy({ !$0.isEmpty }) else { return nil }
-    var counts: [[UInt8]: Int] = [:]
-    for run in runs.flatMap(Set.init) { counts[run, default: 0] += 1 }
-    let costs = counts.reduce(into: [:]) { costs, item in
-      costs[item.key] = Rarity.chance(of: item.key) / Double(item.value).squareRoot()
+    guard needles.count <= greatestCountOfNeedles, needles.allSatisfy({ $0.count >= TextRuns.length }) else {
+      return nil
+    }
+    var counts: [UInt32: Int] = [:]
+    for needle in needles { forEachRun(of: needle) { counts[$0, default: 0] += 1 } }
+    let costs = counts.reduce(into: [UInt32: Double](minimumCapacity: counts.count)) { costs, item in
+      costs[item.key] = Rarity.chance(of: bytes(of: item.key)) / Double(item.value).squareRoot()
     }
     var texts: Set<[UInt16]> = []
-    for runs in runs {
-      let best = Set(runs).sorted { precedes($0, $1, costs) }.prefix(runsOfText)
+    for needle in needles {
+      let best = cheapestRuns(of: needle, costs)
       texts.insert((0..<runsOfText).map { TextRuns.number(of: best[min($0, best.count - 1)]) })
     }
     return texts.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  private static func precedes(_ one: [UInt8], _ other: [UInt8], _ costs: [[UInt8]: Double]) -> Bool {
-    let (cost, otherCost) = (costs[one] ?? 1, costs[other] ?? 1)
-    return cost == otherCost ? one.lexicographicallyPrecedes(other) : cost < otherCost
+  /// The runs of a needle that cost least, each once, the cheapest first.
+  private static func cheapestRuns(of needle: [UInt8], _ costs: [UInt32: Double]) -> [UInt32] {
+    var best: [(cost: Double, run: UInt32)] = []
+    forEachRun(of: needle) { run in
+      let cost = costs[run] ?? 1
+      let place = best.firstIndex { (cost, run) <= ($0.cost, $0.run) } ?? best.count
+      guard place < runsOfText, place == best.count || best[place].run != run else { return }
+      best.insert((cost, run), at: place)
+      if best.count > runsOfText { best.removeLast() }
+    }
+    return best.map(\.run)
   }
 
-  private static func runs(of text: [UInt8]) -> [[UInt8]] {
-    guard text.count >= TextRuns.length else { return [] }
-    return (0...(text.count - TextRuns.length)).map { Array(text[$0..<($0 + TextRuns.length)]) }
+  /// Calls the body with each three bytes in a row, the first one lowest.
+  private static func forEachRun(of text: [UInt8], _ body: (UInt32) -> Void) {
+    var run: UInt32 = 0
+    for (index, byte) in text.enumerated() {
+      run = run >> 8 | UInt32(byte) << 16
+      if index + 1 >= TextRuns.length { body(run) }
+    }
+  }
+
+  private static func bytes(of run: UInt32) -> [UInt8] {
+    (0..<TextRuns.length).map { UInt8(truncatingIfNeeded: run >> UInt32(8 * $0)) }
   }
 }
 

@@ -25,11 +25,6 @@ struct TextRuns {
     UInt16(truncatingIfNeeded: (run &<< 8 &* 0x9E37_79B1) &>> (32 &- bitsOfNumber))
   }
 
-  /// The number of a run of bytes.
-  static func number(of run: [UInt8]) -> UInt16 {
-    number(of: run.reversed().reduce(0) { $0 << 8 | UInt32($1) })
-  }
-
   /// Takes the runs of a line, in place of those of another.
   func take(_ line: FoldedText) {
     words.update(repeating: 0, count: Self.count / 64)

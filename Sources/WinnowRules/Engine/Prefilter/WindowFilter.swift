@@ -12,15 +12,20 @@ struct WindowFilter: BitwiseCopyable {
   }
 
   private let forms: FrozenTable<UInt32>
-  private let shift: UInt32
+  /// Which bits of a hash are its place, once it is shifted.
+  private let mask: UInt32
+
+  private static let greatestBits = 14
+  /// A hash is shifted by a constant, which takes less time than by a number.
+  private static let shift = UInt32(32 - greatestBits)
 
   init(_ windows: [Window]) {
     // Most windows have heads of their own. Where they do not, a place in a text still has to be of the right form.
-    let bits = HashFilter.bits(for: windows.count * 2, 10...14)
-    shift = UInt32(32 - bits)
+    let bits = HashFilter.bits(for: windows.count * 2, 10...Self.greatestBits)
+    mask = 1 << UInt32(bits) - 1
     var forms = [UInt32](repeating: 0, count: 1 << bits)
     for window in windows {
-      forms[Self.place(of: window.head, shift)] |= Self.forms(window.fourth, window.next)
+      forms[Self.place(of: window.head, mask)] |= Self.forms(window.fourth, window.next)
     }
     self.forms = FrozenTable(forms)
   }
@@ -40,14 +45,14 @@ struct WindowFilter: BitwiseCopyable {
   }
 
   @inline(__always)
-  private static func place(of head: UInt32, _ shift: UInt32) -> Int {
-    Int(((head &<< 8) &* 0x9E37_79B1) &>> shift)
+  private static func place(of head: UInt32, _ mask: UInt32) -> Int {
+    Int(((head &<< 8) &* 0x9E37_79B1) &>> shift & mask)
   }
 
   /// Whether a noted window may begin where a word was read, the first byte lowest.
   @inline(__always)
   func mayHave(_ word: UInt64) -> Bool {
-    let forms = forms[Self.place(of: UInt32(truncatingIfNeeded: word), shift)]
+    let forms = forms[Self.place(of: UInt32(truncatingIfNeeded: word), mask)]
     return forms &>> Self.form(of: word &>> 24) & 1 != 0
   }
 
