@@ -162,8 +162,8 @@ struct PrefilterTests {
       count: 40)
     let matches = rules.engine.matches(
       in: SegmentedText(Text("Bridge\n\n" + article + "Read more: The tide")))
-    #expect(matches.searches <= 6, "\(matches.searches) searches; without a prefilter more than 8,000")
+    #expect(matches.searches <= 7, "\(matches.searches) searches; without a prefilter more than 8,000")
     let compiled = packs.flatMap(\.rules).count { $0.pattern.isCompiled }
-    #expect(compiled <= 6, "\(compiled) patterns")
+    #expect(compiled <= 7, "\(compiled) patterns")
   }
 }
