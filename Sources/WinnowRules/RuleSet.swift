@@ -13,10 +13,13 @@ public struct RuleSet: Sendable {
     public let rule: Rule
     /// The reason, one object for as long as the rule set and those made from it live.
     public let reason: Reason
+    /// Whether the rule changes text where it matches.
+    public let edits: Bool
 
     init(rule: Rule, reason: Reason) {
       self.rule = rule
       self.reason = reason
+      edits = rule.edits
     }
   }
 

@@ -16,6 +16,8 @@ final class MatchScratch: @unchecked Sendable {
   /// Counts the steps of patterns that are compiled for it.
   let meter: UnsafeMutablePointer<StepMeter>
   private let stack: OpaquePointer?
+  /// What is known of the code of each rule; empty before it is asked for.
+  private var codes = UnsafeMutableBufferPointer<KnownCode>(start: nil, count: 0)
 
   private static let matchLimit: UInt32 = 1_000_000
   private static let tightMatchLimit: UInt32 = 100_000
@@ -42,7 +44,18 @@ final class MatchScratch: @unchecked Sendable {
     for context in [context, tightContext] { StepMeter.install(meter, in: context) }
   }
 
+  /// Room for what is known of the code of so many rules, which are always the same.
+  func codes(ofRules count: Int) -> UnsafeMutableBufferPointer<KnownCode> {
+    if codes.count != count {
+      codes.deallocate()
+      codes = .allocate(capacity: count)
+      codes.initialize(repeating: KnownCode())
+    }
+    return codes
+  }
+
   deinit {
+    codes.deallocate()
     pcre2_match_context_free_8(lightInterpretedContext)
     pcre2_match_context_free_8(lightContext)
     pcre2_match_context_free_8(tightContext)

@@ -12,8 +12,7 @@ public final class Pattern: Sendable {
   public let isCaseSensitive: Bool
   private let compiled = LazyReference<Code>()
   private let counted = LazyReference<Code>()
-  private let required = LazyReference<TextRequirement>()
-  private let demand = Demand(256)
+  private let required = LazyReference<PatternTexts>()
 
   /// The expression as written.
   public var source: String { String(decoding: bytes, as: UTF8.self) }
@@ -49,12 +48,8 @@ public final class Pattern: Sendable {
     }
   }
 
-  /// What a segment must hold for a search to be of use; `nil` as long as there have been few.
-  func requirement() -> TextRequirement? {
-    if let known = required.object { return known }
-    guard demand.ask() else { return nil }
-    return required.object { TextRequirement(of: source) }
-  }
+  /// The texts that a segment with a match holds.
+  var texts: PatternTexts { required.object { PatternTexts(of: source) } }
 
   /// Whether the code has been made.
   var isCompiled: Bool { compiled.object != nil }
@@ -94,7 +89,9 @@ extension Pattern {
     let pointer: OpaquePointer
     private let purpose: Purpose
     private let machineCode = LazyReference<MachineCode>()
-    private let demand = Demand(16)
+    /// To make machine code takes as long as to search so many bytes without, or lines, each of which has some more.
+    private let demand = Demand(8192)
+    private static let demandOfLine = 32
     /// No text of fewer code points has a match.
     let leastLength: Int
 
@@ -137,13 +134,16 @@ extension Pattern {
 
     deinit { pcre2_code_free_8(pointer) }
 
-    /// The same code with machine code, for the next search; `nil` where there is none, or it is not worth its making
-    /// yet. A search without it finds the same.
-    func withMachineCode() -> OpaquePointer? {
+    /// The same code with machine code, for the next search, of so many bytes; `nil` where there is none, or it is not
+    /// worth its making yet. A search without it finds the same.
+    func withMachineCode(for count: Int) -> OpaquePointer? {
       if let known = machineCode.object { return known.pointer }
-      guard purpose == .countedSearch || demand.ask() else { return nil }
+      guard purpose == .countedSearch || demand.ask(Self.demandOfLine + count) else { return nil }
       return machineCode.object { MachineCode(pointer) }.pointer
     }
+
+    /// Makes the machine code now, however few searches there will be.
+    func makeMachineCode() { _ = machineCode.object { MachineCode(pointer) } }
 
     var mayMatchEmpty: Bool {
       var answer: UInt32 = 0
@@ -176,7 +176,7 @@ private final class MachineCode: @unchecked Sendable {
   deinit { pcre2_code_free_8(pointer) }
 }
 
-/// Tells when something has been asked for so often that it is worth its making.
+/// Tells when something has been asked for so much that it is worth its making.
 private struct Demand: ~Copyable {
   /// Where threads ask at once, one may not be counted.
   private let count = Atomic(0)
@@ -184,10 +184,10 @@ private struct Demand: ~Copyable {
 
   init(_ limit: Int) { self.limit = limit }
 
-  /// Asks once more; whether it has been asked for often enough before.
-  func ask() -> Bool {
+  /// Asks once more, for so much; whether enough has been asked for before.
+  func ask(_ amount: Int) -> Bool {
     let count = count.load(ordering: .relaxed)
-    if count < limit { self.count.store(count + 1, ordering: .relaxed) }
+    if count < limit { self.count.store(count + amount, ordering: .relaxed) }
     return count >= limit
   }
 }

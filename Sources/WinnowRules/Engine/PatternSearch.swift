@@ -2,9 +2,10 @@ internal import CPCRE2
 
 /// Searches one subject, such as a line, for one pattern.
 struct PatternSearch {
-  private let code: Pattern.Code
-  /// Lives as long as the code does.
+  private let code: OpaquePointer?
   private let machineCode: OpaquePointer?
+  /// What owns the code, if that need not live on otherwise.
+  private let owner: Pattern.Code?
   private let scratch: MatchScratch
   private let effort: Effort
 
@@ -17,8 +18,16 @@ struct PatternSearch {
   ///
   /// - Parameter usesMachineCode: whether machine code is used where there is any. Results are the same.
   init(code: Pattern.Code, usesMachineCode: Bool, scratch: MatchScratch, effort: Effort = .full) {
-    self.code = code
-    machineCode = usesMachineCode ? code.withMachineCode() : nil
+    self.code = code.pointer
+    machineCode = usesMachineCode ? code.withMachineCode(for: 0) : nil
+    owner = code
+    self.scratch = scratch
+    self.effort = effort
+  }
+
+  /// Prepares a search with code that lives on.
+  init(_ known: KnownCode, scratch: MatchScratch, effort: Effort) {
+    (code, machineCode, owner) = (known.code, known.machineCode, nil)
     self.scratch = scratch
     self.effort = effort
   }
@@ -92,7 +101,7 @@ struct PatternSearch {
     _ context: OpaquePointer?
   ) -> Int32 {
     pcre2_match_8(
-      code.pointer, subject.baseAddress, end, offset, options | UInt32(PCRE2_NO_JIT),
+      code, subject.baseAddress, end, offset, options | UInt32(PCRE2_NO_JIT),
       scratch.matchData,
       context)
   }

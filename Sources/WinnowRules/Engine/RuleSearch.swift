@@ -16,28 +16,15 @@ struct SearchTarget: Sendable {
   }
 }
 
-/// A part of the match copy, folded.
-struct FoldedSegment {
-  let text: FoldedText
-  /// Where it lies in the match copy.
-  let place: Range<Int>
-
-  /// A segment that lies in it.
-  func text(of segment: Segment) -> FoldedText {
-    let start = segment.range.lowerBound - place.lowerBound
-    return text.extracting(start..<(start + segment.range.count))
-  }
-}
-
 /// A search in one article: takes rules with segments to try them on, and collects what is found.
 struct RuleSearch {
   let targets: [SearchTarget]
   /// The match copy.
   private let bytes: UnsafeBufferPointer<UInt8>
-  /// A part of it that is at hand folded, and tells which patterns can match there.
-  var folded: FoldedSegment?
   private let usesMachineCode: Bool
   private let scratch: MatchScratch
+  /// For each rule what is known of its code.
+  private let codes: UnsafeMutableBufferPointer<KnownCode>
   /// For each rule what it may still do.
   private var allowances: [Allowance]
   /// For each rule whose steps were counted, how many it took.
@@ -62,6 +49,7 @@ struct RuleSearch {
     self.bytes = bytes
     usesMachineCode = options.usesMachineCode
     self.scratch = scratch
+    codes = scratch.codes(ofRules: targets.count)
     allowances = Array(repeating: Allowance(uncounted: options.uncounted), count: targets.count)
   }
 
@@ -77,15 +65,9 @@ struct RuleSearch {
   /// may have some in another article, in which less stands before it.
   @discardableResult
   mutating func match(_ rule: Int, on segment: Segment) -> Bool {
-    let target = targets[rule]
-    guard segment.length <= target.greatestLength else { return false }
-    guard allowances[rule].limits > 0, segment.before >= target.leastBefore else { return true }
-    if let folded, let requirement = target.pattern.requirement(),
-      !requirement.mayHold(in: folded.text(of: segment))
-    {
-      return false
-    }
-    guard let code = code(of: rule) else { return true }
+    guard segment.length <= targets[rule].greatestLength else { return false }
+    guard allowances[rule].limits > 0, segment.before >= targets[rule].leastBefore else { return true }
+    guard let code = code(of: rule, for: segment.range.count) else { return true }
     guard segment.length >= code.leastLength else { return false }
     matches.searches += 1
     defer { ranges.removeAll(keepingCapacity: true) }
@@ -103,9 +85,14 @@ struct RuleSearch {
     return !ranges.isEmpty
   }
 
-  /// The code of a rule's pattern; `nil` if it turns out to be none, which is noted once.
-  private mutating func code(of rule: Int) -> Pattern.Code? {
-    do throws(PatternError) { return try targets[rule].pattern.code() } catch {
+  /// The code of a rule's pattern, to search so many bytes with; `nil` if it turns out to be none, which is noted once.
+  private mutating func code(of rule: Int, for count: Int) -> KnownCode? {
+    if codes[rule].machineCode != nil { return codes[rule] }
+    do throws(PatternError) {
+      codes[rule] = KnownCode(
+        try targets[rule].pattern.code(), usesMachineCode: usesMachineCode, for: count)
+      return codes[rule]
+    } catch {
       allowances[rule].limits = 0
       note(MatchFailure(error), rule, 0..<bytes.count)
       return nil
@@ -137,12 +124,11 @@ struct RuleSearch {
 extension RuleSearch {
   /// Searches a segment: if it is short with little effort, and if that is not enough or it is long, counting.
   private mutating func search(
-    _ subject: UnsafeBufferPointer<UInt8>, for rule: Int, _ code: Pattern.Code
+    _ subject: UnsafeBufferPointer<UInt8>, for rule: Int, _ code: KnownCode
   ) throws(MatchFailure) {
     let extent: PatternSearch.Extent = targets[rule].scope == .span ? .allMatches : .firstMatch
     if mayStayUncounted(subject.count, rule) {
-      let search = PatternSearch(
-        code: code, usesMachineCode: usesMachineCode, scratch: scratch, effort: .light)
+      let search = PatternSearch(code, scratch: scratch, effort: .light)
       do throws(MatchFailure) { return try search.findMatches(in: subject, extent, into: &ranges) } catch {
         ranges.removeAll(keepingCapacity: true)
       }

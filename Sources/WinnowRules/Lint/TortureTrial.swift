@@ -25,6 +25,7 @@ struct TortureTrial {
     guard let code = try? rule.pattern.code(), let counted = try? rule.pattern.countedCode() else {
       return nil
     }
+    code.makeMachineCode()
     for text in TortureText.all(for: rule, scratch) {
       let length = rule.maxLength ?? PatternSearch.greatestPiece
       guard let bytes = text.bytes(ofLength: length, size: PatternSearch.greatestPiece) else { continue }

@@ -52,38 +52,54 @@ struct CopyWriter {
 
   /// Where the first character is that is not kept; the length of the article if there is none.
   private mutating func endOfKept() -> Int {
-    let bytes = article.bindMemory(to: UInt8.self).span
-    var offset = ByteScan.firstNonASCII(in: bytes)
+    var offset = endOfASCII(from: 0)
     while offset < article.count {
       let plain = lengthOfPlainLetter(at: offset)
       let (folding, length) =
         plain > 0 ? (.kept, plain) : folding(Progress(offset: offset, count: offset))
       guard folding == .kept else { return offset }
       offset += length
-      if offset < article.count, article[offset] < 0x80 {
-        offset = ByteScan.firstNonASCII(in: bytes, from: offset)
-      }
+      if offset < article.count, article[offset] < 0x80 { offset = endOfASCII(from: offset) }
     }
+    return offset
+  }
+
+  private typealias Block = SIMD2<UInt64>
+  private static let blockLength = MemoryLayout<Block>.size
+
+  /// How many bytes of a block are ASCII, up to the first that is not.
+  @inline(__always)
+  private static func lengthOfASCII(_ block: Block) -> Int {
+    let high = block & Block(repeating: 0x8080_8080_8080_8080)
+    if high[0] | high[1] == 0 { return blockLength }
+    let first = UInt64(littleEndian: high[0]).trailingZeroBitCount / 8
+    return first < 8 ? first : 8 &+ UInt64(littleEndian: high[1]).trailingZeroBitCount / 8
+  }
+
+  /// Where the next byte is that is not ASCII; the length of the article if there is none.
+  @inline(__always)
+  private func endOfASCII(from start: Int) -> Int {
+    var offset = start
+    while offset &+ Self.blockLength <= article.count {
+      let length = Self.lengthOfASCII(article.loadUnaligned(fromByteOffset: offset, as: Block.self))
+      offset &+= length
+      if length < Self.blockLength { return offset }
+    }
+    while offset < article.count, article[offset] < 0x80 { offset &+= 1 }
     return offset
   }
 
   /// Copies up to the next byte that is not ASCII.
   @inline(__always)
   private func copiedUpToCharacter(_ start: Progress) -> Progress {
-    typealias Block = SIMD2<UInt64>
-    let length = MemoryLayout<Block>.size
     var progress = start
-    while progress.offset &+ length <= article.count {
+    while progress.offset &+ Self.blockLength <= article.count {
       let block = article.loadUnaligned(fromByteOffset: progress.offset, as: Block.self)
       copy.storeBytes(of: block, toByteOffset: progress.count, as: Block.self)
-      let high = block & Block(repeating: 0x8080_8080_8080_8080)
-      let isASCII = high[0] | high[1] == 0
-      let first = UInt64(littleEndian: high[0]).trailingZeroBitCount / 8
-      let second = UInt64(littleEndian: high[1]).trailingZeroBitCount / 8
-      let letters = isASCII ? length : first < 8 ? first : 8 &+ second
+      let letters = Self.lengthOfASCII(block)
       progress.offset &+= letters
       progress.count &+= letters
-      if !isASCII { return progress }
+      if letters < Self.blockLength { return progress }
     }
     while progress.offset < article.count, article[progress.offset] < 0x80 { progress = kept(1, progress) }
     return progress

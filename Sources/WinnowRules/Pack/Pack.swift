@@ -44,10 +44,12 @@ public struct PackSource: Sendable {
   public var bytes: [UInt8] { withBytes { Array($0) } }
 
   /// Calls the body with the file, which is not copied for that.
-  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  package func withBytes<Result, Failure>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     switch content {
-    case .read(let bytes): bytes.withUnsafeBufferPointer(body)
-    case .builtin(let bytes): body(bytes.buffer)
+    case .read(let bytes): try bytes.withUnsafeBufferPointer(body)
+    case .builtin(let bytes): try body(bytes.buffer)
     }
   }
 

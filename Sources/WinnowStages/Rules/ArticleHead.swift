@@ -14,10 +14,10 @@ struct ArticleHead {
 
   init(_ matches: RuleMatches, of rules: RuleSet) {
     let text = matches.copy.text
-    var boilerplate: Set<Int> = []
+    var boilerplate: [Int] = []
     for match in matches.found where match.coversSegment {
-      let rule = rules.rules[match.rule].rule
-      if rule.scope == .line, rule.edits { boilerplate.insert(match.lines.lowerBound) }
+      let entry = rules.rules[match.rule]
+      if entry.rule.scope == .line, entry.edits { boilerplate.append(match.lines.lowerBound) }
     }
     var left = Self.reach
     for (index, line) in text.lines.enumerated() where !text.isBlank(line) {
@@ -25,8 +25,11 @@ struct ArticleHead {
         if !boilerplate.contains(index) { lines.append(index) }
         continue
       }
-      let shape = LineShape(of: text, text.trimmedContent(of: line))
-      if shape.isDateLine || shape.isByline { lines.append(index) }
+      let content = text.trimmedContent(of: line)
+      if LineShape.mayBeOfHead(text, content) {
+        let shape = LineShape(of: text, content)
+        if shape.isDateLine || shape.isByline { lines.append(index) }
+      }
       left -= 1
       if left == 0 { break }
     }
@@ -81,6 +84,25 @@ struct LineShape {
     }
     if !word.isEmpty { add(word, isUpper) }
   }
+
+  /// Whether a line is short and has a digit, as a date does, or begins as a by-line does: most lines are told so.
+  static func mayBeOfHead(_ text: Text, _ range: Range<Int>) -> Bool {
+    guard range.count <= greatestLength else { return false }
+    let bytes = text.bytes.span
+    var beginning: (first: UInt8, second: UInt8)?
+    for index in range {
+      let byte = bytes[index]
+      if (0x30...0x39).contains(byte) { return true }
+      if beginning == nil, (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80 {
+        beginning = (byte | 0x20, index + 1 < range.upperBound ? bytes[index + 1] | 0x20 : 0)
+      }
+    }
+    guard let beginning else { return false }
+    return beginnings.contains { $0 == beginning }
+  }
+
+  /// The first two letters of what a by-line begins with.
+  private static let beginnings = byWords.union(creditWords).map { (first: $0[0], second: $0[1]) }
 
   private mutating func add(_ word: [UInt8], _ isUpper: Bool) {
     words.append(word)

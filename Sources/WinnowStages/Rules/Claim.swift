@@ -33,6 +33,8 @@ struct Claim {
 
   /// The rule.
   var rule: Rule { entry.rule }
+  /// Whether the rule changes text where it matches.
+  var edits: Bool { entry.edits }
   /// Why.
   var reason: Reason { entry.reason }
 

@@ -23,13 +23,15 @@ struct Claims {
     var claims = matches.found.map { Claim($0, of: rules.rules[$0.rule], in: text) }
     let allowed = Cover(claims.filter { $0.rule.action == .allow })
     claims = without(allowed, claims)
-    if claims.contains(where: { $0.rule.edits || $0.rule.block != nil }) {
+    if claims.contains(where: { $0.edits || $0.rule.block != nil }) {
       let head = ArticleHead(matches, of: rules)
-      claims = claims.filter { !$0.rule.edits || isFree($0, of: head) }
-      claims = withBlocks(claims, allowed, Blocks(matches, of: rules, below: head), in: text)
+      claims = claims.filter { !$0.edits || isFree($0, of: head) }
+      if claims.contains(where: { $0.rule.block != nil }) {
+        claims = withBlocks(claims, allowed, Blocks(matches, of: rules, below: head), in: text)
+      }
     }
     let flags = claims.filter { $0.rule.action == .flag }
-    claims = withinShare(claims.filter { $0.rule.edits }, of: text)
+    claims = withinShare(claims.filter { $0.edits }, of: text)
     grant(claims)
     addFlags(flags)
   }
@@ -49,8 +51,7 @@ struct Claims {
   private mutating func withBlocks(
     _ claims: [Claim], _ allowed: Cover, _ blocks: Blocks, in text: Text
   ) -> [Claim] {
-    guard claims.contains(where: { $0.rule.block != nil }) else { return claims }
-    return claims.flatMap { claim in
+    claims.flatMap { claim in
       let below = blocks.lines(of: claim).map { Claim(lines: $0, below: claim, in: text) }
       inBlocks += below
       return [claim] + without(allowed, below)

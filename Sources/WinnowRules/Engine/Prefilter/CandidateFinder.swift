@@ -1,11 +1,14 @@
 internal import WinnowCore
 
-/// Finds the lines that may hold matches of rules: by how they begin, by needles and by their length.
+/// Finds the lines that may hold matches of rules: by their length, by how they begin, by needles, and by what else their
+/// patterns require.
 final class CandidateFinder: Sendable {
   /// Rules for paragraphs and articles of which nothing is known.
   let rulesForEveryText: [Int]
   /// For each rule, the lengths in code points of the lines that are of interest to it.
   private let lengths: [ClosedRange<Int>]
+  /// For each rule, what lines that are of interest to it hold.
+  private let requirements: TextRequirements
   /// What to look for in lines, by their greatest length.
   private let tiers: [LineTier]
   /// The greatest length of each tier; of the last one, any.
@@ -19,6 +22,7 @@ final class CandidateFinder: Sendable {
     let inLines = gates.indices.filter { !(gates[$0].spansLines && gates[$0].isOpen) }
     rulesForEveryText = gates.indices.filter { gates[$0].spansLines && gates[$0].isOpen }
     lengths = gates.map(\.lengths)
+    requirements = TextRequirements(gates.map(\.requirement))
     tiers = Self.limits(of: gates).map { limit, below in
       LineTier(
         greatestLength: limit, rules: inLines.filter { gates[$0].lengths.upperBound > below }, gates)
@@ -44,8 +48,10 @@ extension CandidateFinder {
     copy.text.bytes.withUnsafeBufferPointer { bytes in
       FoundRules.withRoom(for: lengths.count) { found in
         LineIndexes.withRoom(for: tiers) { indexes in
-          LineFolder.withRoom(for: min(bytes.count, greatestCount)) { folder in
-            findCandidates(in: copy, bytes, &folder, &indexes, &found, body)
+          TextRuns.withRoom { runs in
+            LineFolder.withRoom(for: min(bytes.count, greatestCount)) { folder in
+              findCandidates(in: copy, bytes, &folder, &indexes, runs, &found, body)
+            }
           }
         }
       }
@@ -54,7 +60,8 @@ extension CandidateFinder {
 
   private func findCandidates(
     in copy: MatchCopy, _ bytes: UnsafeBufferPointer<UInt8>, _ folder: inout LineFolder,
-    _ indexes: inout LineIndexes, _ found: inout FoundRules, _ body: (CandidateLine, Int) -> Void
+    _ indexes: inout LineIndexes, _ runs: TextRuns, _ found: inout FoundRules,
+    _ body: (CandidateLine, Int) -> Void
   ) {
     var unusualLetters = copy.unusualLetters[...]
     // An unusual letter may be one of a needle.
@@ -67,16 +74,23 @@ extension CandidateFinder {
       var tier = 0
       while length > limits[tier] { tier += 1 }
       found.begin(line: number)
-      indexes.findRules(in: folder.text, ofTier: tier, folder.repertoire, &found)
+      indexes.findRules(in: folder, ofTier: tier, &found)
       while let first = unusualLetters.first, first < line.start { unusualLetters.removeFirst() }
       if let first = unusualLetters.first, first < line.end {
         for rule in tiers[tier].rules { found.add(Int32(rule)) }
       }
       guard found.count > 0 else { continue }
-      let candidate = CandidateLine(
-        number: number, content: content, length: length, folded: tellsPatterns ? folder.text : nil)
-      for place in 0..<found.count where lengths[found[place]].contains(length) {
-        body(candidate, found[place])
+      let candidate = CandidateLine(number: number, content: content, length: length)
+      var knowsRuns = false
+      for place in 0..<found.count {
+        let rule = found[place]
+        guard lengths[rule].contains(length) else { continue }
+        if tellsPatterns, requirements.hasAny(of: rule) {
+          if !knowsRuns { runs.take(folder.text) }
+          knowsRuns = true
+          guard requirements.areMet(of: rule, in: runs) else { continue }
+        }
+        body(candidate, rule)
       }
     }
   }

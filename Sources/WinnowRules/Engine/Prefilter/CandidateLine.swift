@@ -7,14 +7,11 @@ struct CandidateLine {
   let content: Range<Int>
   /// Its length in code points.
   let length: Int
-  /// The content folded, if it is at hand and tells which patterns can match.
-  let folded: FoldedText?
 
-  init(number: Int, content: Range<Int>, length: Int, folded: FoldedText? = nil) {
+  init(number: Int, content: Range<Int>, length: Int) {
     self.number = number
     self.content = content
     self.length = length
-    self.folded = folded
   }
 
   /// A line of a copy, by its index; `nil` if it is blank.

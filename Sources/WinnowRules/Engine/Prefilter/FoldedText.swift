@@ -35,10 +35,4 @@ struct FoldedText {
     assert(offset >= 0 && offset + MemoryLayout<Value>.size <= count + Self.padding)
     return start.loadUnaligned(fromByteOffset: offset, as: type)
   }
-
-  /// A part of the text.
-  func extracting(_ range: Range<Int>) -> FoldedText {
-    assert(range.lowerBound >= 0 && range.upperBound <= count)
-    return FoldedText(start: start + range.lowerBound, count: range.count)
-  }
 }

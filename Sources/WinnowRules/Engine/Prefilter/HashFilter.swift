@@ -7,10 +7,9 @@ struct HashFilter: BitwiseCopyable {
   /// The lower bits of a hash tell least. It is shifted by a constant, which takes less time than by a number.
   private static let shift: UInt32 = 14
 
-  /// Notes hashes, of which the upper bits count.
-  init(_ hashes: some Collection<UInt32>) {
-    // Hardly one hash in sixty-four is noted by chance.
-    let bits = Self.bits(for: hashes.count * 64, 12...(32 - Int(Self.shift)))
+  /// Notes hashes, of which the upper bits count. Of others one in `sparsity` or fewer is noted by chance.
+  init(_ hashes: some Collection<UInt32>, sparsity: Int = 64) {
+    let bits = Self.bits(for: hashes.count * sparsity, 12...(32 - Int(Self.shift)))
     mask = 1 << UInt32(bits) - 1
     var words = [UInt64](repeating: 0, count: 1 << (bits - 6))
     for hash in hashes {

@@ -5,22 +5,36 @@ struct LineIndex: ~Copyable, Sendable {
   /// By what it holds.
   private let needles: NeedleIndex
   /// Rules of which nothing is known but the length of a line.
-  private let anyLine: FrozenTable<Int32>
+  private let anyLine: FrozenTable<LengthRule>
+
+  /// A rule and the lengths of lines that are of interest to it.
+  private struct LengthRule: BitwiseCopyable {
+    let rule: Int32
+    let least: Int
+    let greatest: Int
+  }
 
   init(_ rules: [Int], _ gates: [RuleGate]) {
     openings = OpeningIndex(rules.compactMap { rule in gates[rule].openings.map { (rule, $0) } })
     needles = NeedleIndex(rules.compactMap { rule in gates[rule].needles.map { (rule, $0) } })
-    anyLine = FrozenTable(rules.filter { gates[$0].isOpen }.map(Int32.init))
+    anyLine = FrozenTable(
+      rules.filter { gates[$0].isOpen }.map {
+        LengthRule(
+          rule: Int32($0), least: gates[$0].lengths.lowerBound, greatest: gates[$0].lengths.upperBound)
+      })
   }
 
   deinit { anyLine.deallocate() }
 
-  /// Finds the rules that may match on a line.
+  /// Finds the rules that may match on a line of so many code points.
   @inline(__always)
-  func findRules(in line: FoldedText, _ found: inout FoundRules) {
+  func findRules(in line: FoldedText, _ length: Int, _ found: inout FoundRules) {
     openings.findRules(for: line, &found)
     needles.findOwners(in: line, &found)
-    for index in 0..<anyLine.count { found.add(anyLine[index]) }
+    for index in 0..<anyLine.count {
+      let entry = anyLine[index]
+      if length >= entry.least, length <= entry.greatest { found.add(entry.rule) }
+    }
   }
 }
 
@@ -84,12 +98,11 @@ struct LineIndexes {
 
   /// Finds the rules that may match on a line of a tier.
   @inline(__always)
-  mutating func findRules(
-    in line: FoldedText, ofTier tier: Int, _ repertoire: Repertoire, _ found: inout FoundRules
-  ) {
+  mutating func findRules(in line: LineFolder, ofTier tier: Int, _ found: inout FoundRules) {
+    let repertoire = line.repertoire
     let place = tier &* Repertoire.allCases.count &+ repertoire.rawValue
     if known &>> UInt64(place) & 1 == 0 { take(tier, repertoire, place) }
-    shelves[place]._withUnsafeGuaranteedRef { $0.index.findRules(in: line, &found) }
+    shelves[place]._withUnsafeGuaranteedRef { $0.index.findRules(in: line.text, line.length, &found) }
   }
 
   /// Takes an index from its tier, which has it as long as it lives.

@@ -1,14 +1,14 @@
 /// Finds which of many needles a line holds, in one pass over its words and one over its signs.
 ///
 /// A pass makes strides. Of each needle as many windows of four bytes are noted as a stride is long, so that one of them
-/// is met wherever the needle lies; where there is no room for these, one of three bytes, or the needle is looked for at a
-/// ``NeedleMark``. The few windows that may be noted ones are compared in full.
+/// is met wherever the needle lies; where there is no room for these, one of three bytes, or the needle is met one byte
+/// before it begins, or looked for at a ``NeedleMark``. The few windows that may be noted ones are compared in full.
 struct NeedleIndex: ~Copyable, Sendable {
   /// No needle is shorter.
   static let leastLength = 2
 
-  /// The hashes of the windows of four bytes, and of those of three with any byte behind them.
-  private let windows: HashFilter
+  /// The windows that a pass may meet.
+  private let windows: WindowFilter
   /// The hashes of what stands beside these windows.
   private let contexts: HashFilter
   /// Whether a pair of bytes is the window of a short needle: one bit each.
@@ -20,6 +20,8 @@ struct NeedleIndex: ~Copyable, Sendable {
   /// How far a pass goes from window to window; 0 if there is none to meet.
   private let stride: Int
   private let leastWindow: Int
+  /// Whether a pass may meet needles one byte before they begin.
+  private let hasNeedlesBehind: Bool
   /// Whether each needle with a pair for a window has a mark in it.
   private let hasMarksInPairs: Bool
 
@@ -27,12 +29,13 @@ struct NeedleIndex: ~Copyable, Sendable {
   init(_ needles: [(owner: Int, needles: PackedTexts)]) {
     let noted = NotedNeedles(needles)
     pool = FrozenTable(noted.pool)
-    windows = HashFilter(noted.windows.map(Self.hash))
-    contexts = HashFilter(noted.contexts)
+    windows = WindowFilter(noted.windows)
+    contexts = HashFilter(noted.contexts, sparsity: 32)
     pairs = FrozenTable(noted.pairs)
     entries = HashedTable(noted.entries, 6...14) { Self.hash(of: $0.window) }
     stride = noted.windows.isEmpty ? 0 : noted.stride
     leastWindow = noted.hasTriples ? 3 : 4
+    hasNeedlesBehind = noted.hasNeedlesBehind
     hasMarksInPairs = noted.hasMarksInPairs
   }
 
@@ -75,8 +78,8 @@ extension NeedleIndex {
     let last = line.count - leastWindow
     var offset = 0
     while offset <= last {
-      let window = line.word(at: offset, as: UInt32.self)
-      if windows.mayHave(Self.hash(of: window)) { meet(window, at: offset, line, &found) }
+      let word = line.word(at: offset, as: UInt64.self)
+      if windows.mayHave(word) { meet(UInt32(truncatingIfNeeded: word), at: offset, line, &found) }
       offset &+= stride
     }
   }
@@ -85,9 +88,14 @@ extension NeedleIndex {
   @inline(never)
   private func meet(_ window: UInt32, at offset: Int, _ line: FoldedText, _ found: inout FoundRules) {
     if NeedleContext.isFound(around: offset, in: line, contexts) { compare(window, at: offset, line, &found) }
-    guard leastWindow == 3 else { return }
-    let triple = window & 0xFF_FFFF
-    if contexts.mayHave(NeedleContext.hash(alone: triple)) { compare(triple, at: offset, line, &found) }
+    if leastWindow == 3 {
+      let triple = window & 0xFF_FFFF
+      if contexts.mayHave(NeedleContext.hash(alone: triple)) { compare(triple, at: offset, line, &found) }
+    }
+    if hasNeedlesBehind {
+      let next = line.word(at: offset &+ 1, as: UInt32.self)
+      if contexts.mayHave(NeedleContext.hash(alone: next)) { compare(next, at: offset &+ 1, line, &found) }
+    }
   }
 
   /// Compares the needles of a window with the text around it.

@@ -44,8 +44,10 @@ enum NeedleMark {
   @inline(__always)
   private static func marks(in block: Block) -> SIMDMask<SIMD16<Int8>> {
     let pairs = block & Block(repeating: 0xFE)
+    // Seen with signs, what is not ASCII is less than all that is.
+    let signed = unsafeBitCast(block, to: SIMD16<Int8>.self)
     return pairs .== Block(repeating: 0x28) .| pairs .== Block(repeating: 0x3A)
-      .| block .== Block(repeating: 0x2F) .| block .== Block(repeating: 0x7B)
-      .| block & Block(repeating: 0xFC) .== Block(repeating: 0x7C) .| block .== Block(repeating: 0xC2)
+      .| block .== Block(repeating: 0x2F) .| block .== Block(repeating: 0xC2)
+      .| signed .> SIMD16<Int8>(repeating: 0x7A)
   }
 }

@@ -13,8 +13,7 @@ struct NeedleSet {
   private static let costOfNeedle = 1.0 / 4_194_304
 
   /// What a needle costs all others that lets the search make no long strides, or look at each pair of bytes.
-  private static let costOfShortStride = 1.0 / 2048
-  private static let costOfShortestStride = 1.0 / 256
+  private static let costOfShortStride = 1.0 / 256
   private static let costOfPairs = 1.0 / 64
 
   /// Makes a set; `nil` if it is of no use.
@@ -33,7 +32,7 @@ struct NeedleSet {
     switch way {
     case .marks: 0
     case .pairs: costOfPairs
-    case .strides(let stride): stride > 3 ? 0 : stride == 3 ? costOfShortStride : costOfShortestStride
+    case .strides(let stride): stride > 3 ? 0 : costOfShortStride
     }
   }
 

@@ -4,12 +4,14 @@ struct NotedNeedles {
   private(set) var entries: [NeedleEntry] = []
   /// The bytes of all needles, and some behind them.
   private(set) var pool: [UInt8] = []
-  /// The windows of four bytes that a pass may meet.
-  private(set) var windows: [UInt32] = []
+  /// The windows that a pass may meet.
+  private(set) var windows: [WindowFilter.Window] = []
   /// The hashes of what stands beside them.
   private(set) var contexts: [UInt32] = []
-  /// Whether there are windows of three bytes.
+  /// Whether there are windows of three bytes, with any byte behind them.
   private(set) var hasTriples = false
+  /// Whether a pass may meet needles one byte before they begin.
+  private(set) var hasNeedlesBehind = false
   /// One bit for each pair of bytes that is a window; empty if there is none.
   private(set) var pairs: [UInt64] = []
   private(set) var hasMarksInPairs = true
@@ -27,13 +29,13 @@ struct NotedNeedles {
     /// By longer windows, in such strides or shorter ones.
     case strides(Int)
 
-    /// The way for a needle. As many windows of three bytes as a stride is long must fit in.
+    /// The way for a needle. As many windows of three bytes as a stride is long must fit in, or all but one.
     init(_ needle: some Collection<UInt8>) {
       let count = needle.count
       if count < NotedNeedles.greatestStride + 3, needle.contains(where: NeedleMark.contains) {
         self = .marks
       } else {
-        self = count < 4 ? .pairs : .strides(min(NotedNeedles.greatestStride, count - 2))
+        self = count < 4 ? .pairs : .strides(min(NotedNeedles.greatestStride, count - 1))
       }
     }
   }
@@ -93,29 +95,39 @@ struct NotedNeedles {
   }
 
   /// Notes a window for each remainder that its offset can have by the stride, so that one of them is met wherever the
-  /// needle lies: the rarest one, or the last three bytes where there is none of four.
+  /// needle lies: the rarest one. Where there is none of four bytes, it is met one byte before it begins, or by its last
+  /// three bytes.
   private mutating func noteWindows(of text: FoldedText, _ needle: Needle) {
     for first in 0..<stride {
       var rarest: (start: Int, weight: Int)?
       var start = first
       while start + 4 <= text.count {
-        let weight = Rarity.weight(ofWindow: text.word(at: start, as: UInt32.self))
+        let weight = Rarity.weight(ofWindow: start, in: text)
         if weight > rarest?.weight ?? -1 { rarest = (start, weight) }
         start += stride
       }
       if let start = rarest?.start {
-        windows.append(noteWindow(start..<(start + 4), of: text, needle))
+        let window = noteWindow(start..<(start + 4), of: text, needle)
+        let next = start + 4 < text.count ? text[start + 4] : nil
+        windows.append(.init(head: window & 0xFF_FFFF, fourth: UInt8(window >> 24), next: next))
+      } else if first == stride - 1 {
+        noteBehindAnyByte(text, needle)
       } else {
-        noteTriple(noteWindow((text.count - 3)..<text.count, of: text, needle))
+        hasTriples = true
+        let window = noteWindow((text.count - 3)..<text.count, of: text, needle)
+        windows.append(.init(head: window, fourth: nil, next: nil))
       }
     }
   }
 
-  /// Whatever folded byte comes behind a window of three, or behind the end of a text, a pass meets it.
-  private mutating func noteTriple(_ window: UInt32) {
-    hasTriples = true
-    for last in 0...0xFF as ClosedRange<UInt32> where !(0x40..<0x60).contains(last) {
-      windows.append(window | last << 24)
+  /// Notes that a pass may meet a needle one byte before it begins, whatever folded byte that is.
+  private mutating func noteBehindAnyByte(_ text: FoldedText, _ needle: Needle) {
+    hasNeedlesBehind = true
+    let window = note(0..<4, of: text, needle)
+    contexts.append(NeedleContext.hash(alone: window))
+    for byte in 0x20...0xFF as ClosedRange<UInt32> where !(0x40..<0x60).contains(byte) {
+      windows.append(
+        .init(head: byte | (window & 0xFFFF) << 8, fourth: text[2], next: text[3]))
     }
   }
 

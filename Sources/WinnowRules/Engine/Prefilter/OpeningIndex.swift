@@ -9,30 +9,49 @@ struct OpeningIndex: ~Copyable, Sendable {
     var hash: UInt32 { OpeningIndex.hash(of: units) }
   }
 
-  /// The hashes of the first units of openings that have so many: few lines begin with one of these.
-  private let starts: HashFilter
+  /// For each first unit, and each hash of the first three, which lengths the openings with these have: one bit for each.
+  /// Both tables are small, since every line asks them.
+  private let lengthsByUnit: FrozenTable<UInt8>
+  private let lengthsByStart: FrozenTable<UInt8>
   private let hashes: HashFilter
   private let entries: HashedTable<Entry>
 
-  /// So many units are looked up first.
+  /// So many units make a start.
   private static let lengthOfStart = 3
+  private static let bitsOfStart: UInt32 = 13
 
   /// Notes the openings of rules.
   init(_ openings: [(rule: Int, openings: PackedTexts)]) {
     var all: [Entry] = []
+    // Few have one unit only.
+    all.reserveCapacity(openings.reduce(0) { $0 + $1.openings.bytes.count / 3 })
     for (rule, openings) in openings {
       openings.forEach { units in
-        let word = units.reversed().reduce(0 as UInt64) { $0 &<< 8 | UInt64($1) }
+        var word: UInt64 = 0
+        for index in 0..<units.count { word |= UInt64(units[index]) &<< UInt64(8 &* index) }
         all.append(Entry(units: word, count: Int32(units.count), rule: Int32(rule)))
       }
     }
-    starts = HashFilter(all.map { Self.hash(of: Self.beginning($0.units, Self.lengthOfStart)) })
-    hashes = HashFilter(all.map(\.hash))
+    var lengthsByUnit = [UInt8](repeating: 0, count: 256)
+    var lengthsByStart = [UInt8](repeating: 0, count: 1 << Self.bitsOfStart)
+    for entry in all {
+      let length: UInt8 = 1 << (UInt8(entry.count) - 1)
+      if entry.count < Self.lengthOfStart {
+        lengthsByUnit[Int(entry.units & 0xFF)] |= length
+      } else {
+        lengthsByStart[Self.placeOfStart(entry.units)] |= length
+      }
+    }
+    self.lengthsByUnit = FrozenTable(lengthsByUnit)
+    self.lengthsByStart = FrozenTable(lengthsByStart)
+    // Many rules have openings in common.
+    hashes = HashFilter(all.map(\.hash), sparsity: 8)
     entries = HashedTable(all, 6...13, hash: \.hash)
   }
 
   deinit {
-    starts.deallocate()
+    lengthsByUnit.deallocate()
+    lengthsByStart.deallocate()
     hashes.deallocate()
     entries.deallocate()
   }
@@ -47,11 +66,17 @@ struct OpeningIndex: ~Copyable, Sendable {
   func findRules(for line: FoldedText, _ found: inout FoundRules) {
     guard !entries.isEmpty else { return }
     let units = Opening.units(of: line)
-    for count in 1..<Self.lengthOfStart { look(for: Self.beginning(units, count), count, &found) }
-    guard starts.mayHave(Self.hash(of: Self.beginning(units, Self.lengthOfStart))) else { return }
-    for count in Self.lengthOfStart...Opening.length {
+    var lengths = lengthsByUnit[Int(units & 0xFF)] | lengthsByStart[Self.placeOfStart(units)]
+    while lengths != 0 {
+      let count = lengths.trailingZeroBitCount &+ 1
       look(for: Self.beginning(units, count), count, &found)
+      lengths &= lengths &- 1
     }
+  }
+
+  @inline(__always)
+  private static func placeOfStart(_ units: UInt64) -> Int {
+    Int(hash(of: beginning(units, lengthOfStart)) &>> (32 &- bitsOfStart))
   }
 
   @inline(__always)

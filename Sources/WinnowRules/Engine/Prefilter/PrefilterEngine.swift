@@ -50,7 +50,6 @@ private struct SegmentCandidates {
     if line?.lines.lowerBound != candidate.number {
       line = article.line(candidate)
       sentences = nil
-      search.folded = candidate.folded.map { FoldedSegment(text: $0, place: candidate.content) }
     }
     if isLead(candidate, rule, &search) {
       leads.leads.append(MatchLeads.Lead(line: candidate.number, rule: rule))
@@ -74,7 +73,6 @@ private struct SegmentCandidates {
 
   /// Tries what could not be tried line by line.
   func finish(_ search: inout RuleSearch) {
-    search.folded = nil
     for (rule, lines) in linesByRule {
       search.match(rule, on: article.segments(for: rules[rule].rule.scope, holding: lines))
     }

@@ -27,16 +27,16 @@ enum Rarity {
     chance(ofWeight: (0..<prefix.count).reduce(0) { $0 + weight(of: prefix[$1]) })
   }
 
-  /// How much a window of four folded bytes tells, the first one lowest, in eighths of a bit.
-  static func weight(ofWindow window: UInt32) -> Int {
+  /// How much a window of four folded bytes tells, with the byte behind it if there is one, in eighths of a bit.
+  static func weight(ofWindow start: Int, in text: FoldedText) -> Int {
     let tables = tables
-    var rest = window
-    var weight = Int(tables.single[Int(rest & 0xFF)])
-    for _ in 0..<3 {
-      weight += tables.weight(of: UInt8(rest >> 8 & 0xFF), after: UInt8(rest & 0xFF))
-      rest >>= 8
+    var weight = Int(tables.single[Int(text[start])])
+    for offset in (start + 1)..<(start + 4) {
+      weight += tables.weight(of: text[offset], after: text[offset - 1])
     }
-    return weight
+    guard start + 4 < text.count else { return weight }
+    // The filter of windows looks at three bits of that byte.
+    return weight + min(24, tables.weight(of: text[start + 4], after: text[start + 3]))
   }
 
   private static func chance(ofWeight weight: Int) -> Double {
@@ -60,7 +60,10 @@ enum Rarity {
     @inline(__always)
     func weight(of byte: UInt8, after previous: UInt8) -> Int {
       let (kind, previousKind) = (Int(kinds[Int(byte)]), Int(kinds[Int(previous)]))
-      guard kind < kindCount, previousKind < kindCount else { return Int(single[Int(byte)]) }
+      guard kind < kindCount, previousKind < kindCount else {
+        // Japanese is written in two hundred signs for sounds before all, and so begins most of its letters alike.
+        return previous == 0xE3 && (0x81...0x83).contains(byte) ? 4 : Int(single[Int(byte)])
+      }
       return Int(pairs[previousKind * kindCount + kind])
     }
   }

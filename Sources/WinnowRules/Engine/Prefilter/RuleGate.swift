@@ -6,6 +6,8 @@ struct RuleGate {
   let openings: PackedTexts?
   /// Needles of which the line holds at least one, if they are looked for.
   let needles: PackedTexts?
+  /// What else the line holds.
+  let requirement: TextRequirement
   /// Whether segments may be of several lines.
   let spansLines: Bool
   /// The smallest repertoire of the line.
@@ -27,16 +29,18 @@ struct RuleGate {
     let isLine = rule.scope == .line || rule.scope == .span
     let openings =
       isLine && outline?.beginsSegment == true ? Openings(beginningSegment: rule.pattern.source) : nil
-    var needles: NeedleSet?
-    if openings?.chance ?? 1 > Self.greatestChance {
-      needles = PatternReader<TextNeedles>.summary(of: rule.pattern.source)?.needles
-    }
+    let needles = openings?.chance ?? 1 > Self.greatestChance ? rule.pattern.texts.needles : nil
     let prefersOpenings =
       if let openings, let needles { openings.chance < needles.cost * Self.placesInLine } else {
         needles == nil
       }
     self.openings = prefersOpenings ? openings.map { PackedTexts($0.prefixes.map(\.bytes)) } : nil
     self.needles = prefersOpenings ? nil : needles.map { PackedTexts($0.needles) }
+    // The lines of a segment of several may hold one text each.
+    requirement =
+      if rule.scope.spansLines { TextRequirement() } else if prefersOpenings {
+        rule.pattern.texts.requirement
+      } else { rule.pattern.texts.requirementBesideNeedles }
   }
 
   /// Whether nothing is known of a line with a match but its length.

@@ -98,9 +98,29 @@ extension TextNeedles {
 extension TextNeedles {
   mutating func formAlternative(_ other: TextNeedles) {
     needles = other.needles.flatMap { needles?.union($0) }
-    all = needles.map { [$0] } ?? []
+    all = [needles, Self.secondBest(all, other.all)].compactMap { $0 }
     isWhole = isWhole && other.isWhole && run.count + other.run.count <= Self.greatestCount
     if isWhole { run += other.run } else { run = [[]] }
+  }
+
+  /// A set beside the best one: of each alternative the second best, or the best where there is but one.
+  private static func secondBest(_ one: [NeedleSet], _ other: [NeedleSet]) -> NeedleSet? {
+    guard one.count > 1 || other.count > 1, let first = secondBest(one), let second = secondBest(other) else {
+      return nil
+    }
+    return first.union(second)
+  }
+
+  private static func secondBest(_ sets: [NeedleSet]) -> NeedleSet? {
+    var (best, second): (NeedleSet?, NeedleSet?) = (nil, nil)
+    for set in sets {
+      if set.cost < best?.cost ?? .infinity {
+        (best, second) = (set, best)
+      } else if set.cost < second?.cost ?? .infinity {
+        second = set
+      }
+    }
+    return second ?? best
   }
 
   func repeated(_ count: ClosedRange<Int>) -> TextNeedles {

@@ -46,6 +46,14 @@ struct ImageReader {
     return Array(bytes[offset..<(offset + count)])
   }
 
+  /// Content that may be quoted from a text.
+  mutating func content(quotedFrom text: UnsafeBufferPointer<UInt8>) throws(Damaged) -> [UInt8] {
+    guard try flag() else { return try content() }
+    let (start, count) = (try integer(), try integer())
+    guard start <= text.count, count <= text.count - start else { throw Damaged() }
+    return Array(text[start..<(start + count)])
+  }
+
   mutating func text() throws(Damaged) -> String {
     let count = try integer()
     guard count <= bytes.count - offset else { throw Damaged() }

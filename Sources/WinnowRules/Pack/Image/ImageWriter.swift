@@ -24,6 +24,15 @@ struct ImageWriter {
     bytes += content
   }
 
+  /// Writes content, or where it stands in a text that the reader has too.
+  mutating func write(_ content: [UInt8], quotedFrom text: [UInt8]) {
+    let start = text.indices.first { text[$0] == content.first && text[$0...].starts(with: content) }
+    write(start != nil)
+    guard let start else { return write(content) }
+    write(start)
+    write(content.count)
+  }
+
   mutating func write(_ text: String) { write(Array(text.utf8)) }
 
   /// Writes a case by its place among all.

@@ -5,10 +5,10 @@ internal import CXXHash
 /// pattern. A start without it would read YAML and take patterns apart for longer than most articles take to clean.
 ///
 /// The image is made of the packs by a test, lies beside them in the repository, and names the hash of each: if one has
-/// been changed since, the image is not used. Rules of it have no tests.
+/// been changed since, the image is not used, and patterns are quoted from the packs. Rules of it have no tests.
 enum PackImage {
   /// What an image begins with; to be changed with its layout.
-  private static let signature: [UInt8] = Array("winnow rules 5\n".utf8)
+  private static let signature: [UInt8] = Array("winnow rules 6\n".utf8)
 
   /// The built-in packs; `nil` if the image was made of others.
   static func builtin(_ sources: [PackSource]) -> [Pack]? {
@@ -29,7 +29,8 @@ enum PackImage {
       image.write(pack.name)
       image.write(pack.languages) { $0.write($1) }
       image.write(pack.license) { $0.write($1) }
-      image.write(pack.rules) { $1.write(to: &$0) }
+      let bytes = source.bytes
+      image.write(pack.rules) { $1.write(to: &$0, pack: bytes) }
     }
     return image.bytes
   }
@@ -49,18 +50,24 @@ enum PackImage {
       let (high, low) = (try image.word(), try image.word())
       let path = try image.text()
       guard high == hash.high, low == hash.low, path == source.path else { throw ImageReader.Damaged() }
-      return try pack(&image, path: path)
+      return try source.withBytes { (bytes) throws(ImageReader.Damaged) in
+        try pack(&image, path: path, bytes)
+      }
     }
     guard rest.isEmpty, image.isAtEnd else { throw ImageReader.Damaged() }
     return packs
   }
 
-  private static func pack(_ image: inout ImageReader, path: String) throws(ImageReader.Damaged) -> Pack {
+  private static func pack(
+    _ image: inout ImageReader, path: String, _ bytes: UnsafeBufferPointer<UInt8>
+  ) throws(ImageReader.Damaged) -> Pack {
     Pack(
       path: path, name: try image.text(),
       languages: try image.array { (image) throws(ImageReader.Damaged) in try image.text() },
       license: try image.optional { (image) throws(ImageReader.Damaged) in try image.text() },
-      rules: try image.array { (image) throws(ImageReader.Damaged) in try Rule(&image, path: path) })
+      rules: try image.array { (image) throws(ImageReader.Damaged) in
+        try Rule(&image, path: path, pack: bytes)
+      })
   }
 
   private static func hash(of source: PackSource) -> winnow_hash128 {

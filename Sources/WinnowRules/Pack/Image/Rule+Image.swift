@@ -1,11 +1,11 @@
 internal import WinnowCore
 
 extension Rule {
-  /// Writes the rule with what a prefilter knows of it, and without its tests.
-  func write(to image: inout ImageWriter) {
+  /// Writes a rule of a pack with what a prefilter knows of it, and without its tests.
+  func write(to image: inout ImageWriter, pack: [UInt8]) {
     image.write(id)
     image.write(message)
-    image.write(pattern.source)
+    image.write(Array(pattern.source.utf8), quotedFrom: pack)
     image.write(pattern.isCaseSensitive)
     image.write(scope)
     image.write(action)
@@ -24,11 +24,14 @@ extension Rule {
     RuleGate(self).write(to: &image)
   }
 
-  /// Reads a rule of a pack.
-  init(_ image: inout ImageReader, path: String) throws(ImageReader.Damaged) {
+  /// Reads a rule of a pack, whose bytes are those that it was written with.
+  init(
+    _ image: inout ImageReader, path: String, pack: UnsafeBufferPointer<UInt8>
+  ) throws(ImageReader.Damaged) {
     id = try image.text()
     message = try image.text()
-    pattern = Pattern(unchecked: try image.content(), isCaseSensitive: try image.flag())
+    pattern = Pattern(
+      unchecked: try image.content(quotedFrom: pack), isCaseSensitive: try image.flag())
     scope = try image.choice(Scope.self)
     action = try image.choice(Action.self)
     severity = try image.choice(Severity.self)

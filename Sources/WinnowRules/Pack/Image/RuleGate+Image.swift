@@ -4,6 +4,7 @@ extension RuleGate {
     image.write(lengths.upperBound)
     image.write(openings) { $1.write(to: &$0) }
     image.write(needles) { $1.write(to: &$0) }
+    image.write(requirement.bytes)
     image.write(spansLines)
     image.write(repertoire)
   }
@@ -14,6 +15,7 @@ extension RuleGate {
     lengths = least...greatest
     openings = try image.optional { (image) throws(ImageReader.Damaged) in try PackedTexts(&image) }
     needles = try image.optional { (image) throws(ImageReader.Damaged) in try PackedTexts(&image) }
+    requirement = try TextRequirement(&image)
     spansLines = try image.flag()
     repertoire = try image.choice(Repertoire.self)
   }
@@ -25,5 +27,12 @@ extension PackedTexts {
   fileprivate init(_ image: inout ImageReader) throws(ImageReader.Damaged) {
     guard let texts = PackedTexts(packed: try image.content()) else { throw ImageReader.Damaged() }
     self = texts
+  }
+}
+
+extension TextRequirement {
+  fileprivate init(_ image: inout ImageReader) throws(ImageReader.Damaged) {
+    guard let requirement = TextRequirement(bytes: try image.content()) else { throw ImageReader.Damaged() }
+    self = requirement
   }
 }

@@ -12,6 +12,22 @@ struct NeedleIndexTests {
     }
   }
 
+  @Test("a needle of five bytes shortens no stride, one of four does", arguments: [(9, 4), (5, 4), (4, 3)])
+  func stride(length: Int, expected: Int) {
+    let needles = [[UInt8](repeating: 0x61, count: length), Array("newsletter".utf8)]
+    #expect(NotedNeedles([(owner: 0, needles: PackedTexts(needles))]).stride == expected)
+  }
+
+  @Test("the built-in rules that are in use by default are searched for in the longest strides")
+  func strideOfBuiltin() throws {
+    let rules = try Pack.load(PackSource.builtin).flatMap(\.rules).filter { $0.confidence == .high }
+    for rule in rules {
+      guard let needles = RuleGate(rule).needles else { continue }
+      let noted = NotedNeedles([(owner: 0, needles: needles)])
+      #expect(noted.stride == 4 && noted.hasMarksInPairs, "\(rule.id)")
+    }
+  }
+
   @Test("it finds the owners of the needles that a text holds, and no others", arguments: [2, 4, 5, 6, 9])
   func owners(shortest: Int) {
     forAll(seeds: 1...2000) { generator in
