@@ -47,7 +47,7 @@ extension CandidateFinder {
   func findCandidates(in copy: MatchCopy, _ body: (CandidateLine, Int) -> Void) {
     copy.text.bytes.withUnsafeBufferPointer { bytes in
       FoundRules.withRoom(for: lengths.count) { found in
-        LineIndexes.withRoom(for: tiers) { indexes in
+        LineIndexes.withRoom(for: tiers, bytes.count) { indexes in
           TextRuns.withRoom { runs in
             LineFolder.withRoom(for: min(bytes.count, greatestCount)) { folder in
               findCandidates(in: copy, bytes, &folder, &indexes, runs, &found, body)

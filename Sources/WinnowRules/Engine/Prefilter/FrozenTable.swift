@@ -13,6 +13,13 @@ struct FrozenTable<Element: BitwiseCopyable>: BitwiseCopyable, @unchecked Sendab
     _ = UnsafeMutableBufferPointer(start: base, count: count).initialize(fromContentsOf: elements)
   }
 
+  /// Makes room for values, all of which a body initializes.
+  init(count: Int, initializingWith body: (UnsafeMutableBufferPointer<Element>) -> Void) {
+    base = .allocate(capacity: max(1, count))
+    self.count = count
+    body(UnsafeMutableBufferPointer(start: base, count: count))
+  }
+
   var isEmpty: Bool { count == 0 }
 
   /// The value at an index, which is one of the table's.

@@ -9,20 +9,18 @@ struct HashedTable<Entry: BitwiseCopyable>: BitwiseCopyable {
   init(_ entries: [Entry], _ bits: ClosedRange<Int>, hash: (Entry) -> UInt32) {
     let bits = HashFilter.bits(for: entries.count, bits)
     let shift = UInt32(32 - bits)
+    self.shift = shift
     var ends = [Int32](repeating: 0, count: (1 << bits) + 1)
-    for entry in entries { ends[Int(hash(entry) >> shift)] += 1 }
-    for index in 1..<ends.count { ends[index] += ends[index - 1] }
-    let sorted = [Entry](unsafeUninitializedCapacity: entries.count) { buffer, count in
+    for entry in entries { ends[Int(hash(entry) >> shift)] &+= 1 }
+    for index in 1..<ends.count { ends[index] &+= ends[index &- 1] }
+    self.entries = FrozenTable(count: entries.count) { sorted in
       // From the last to the first, each bucket is filled from its end, which so becomes its start.
       for entry in entries.reversed() {
         let place = Int(hash(entry) >> shift)
-        ends[place] -= 1
-        buffer.initializeElement(at: Int(ends[place]), to: entry)
+        ends[place] &-= 1
+        sorted.initializeElement(at: Int(ends[place]), to: entry)
       }
-      count = entries.count
     }
-    self.shift = shift
-    self.entries = FrozenTable(sorted)
     starts = FrozenTable(ends)
   }
 

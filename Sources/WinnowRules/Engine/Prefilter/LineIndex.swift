@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// What tells the rules on a line of some tier and repertoire.
 struct LineIndex: ~Copyable, Sendable {
   /// By how a line begins.
@@ -44,6 +46,8 @@ final class LineTier: Sendable {
   let greatestLength: Int
   let rules: [Int]
   private let gates: [RuleGate]
+  /// How many bytes the articles had that asked for it.
+  private let asked = Atomic(0)
   private let latin = LazyReference<Shelf>()
   private let all = LazyReference<Shelf>()
 
@@ -51,6 +55,14 @@ final class LineTier: Sendable {
     self.greatestLength = greatestLength
     self.rules = rules
     self.gates = gates
+  }
+
+  /// Indexes take time to be made. For so many bytes the ones of the first tier do, which know all rules.
+  private static let leastBytes = 64 * 1024
+
+  /// Whether an article of so many bytes, after those that have asked before, is worth the tier's own indexes.
+  fileprivate func isWorthMaking(forBytes count: Int) -> Bool {
+    asked.add(count, ordering: .relaxed).newValue >= Self.leastBytes
   }
 
   /// Keeps an index, so that it can be referred to.
@@ -77,23 +89,29 @@ final class LineTier: Sendable {
 /// The indexes that an article has asked for, at hand for each of its lines: to ask a tier counts references.
 struct LineIndexes {
   private let tiers: [LineTier]
+  /// How long the article is.
+  private let count: Int
   private let shelves: UnsafeMutableBufferPointer<Unmanaged<LineTier.Shelf>>
   /// One bit for each that is at hand.
   private var known: UInt64 = 0
 
-  /// Makes room while a body runs. Of the tiers, the last one is for lines of any length.
-  static func withRoom(for tiers: [LineTier], _ body: (inout LineIndexes) -> Void) {
+  /// Makes room while a body runs. Of the tiers, the first one has all rules, and the last one is for lines of any length.
+  ///
+  /// - Parameter count: how many bytes the article has.
+  static func withRoom(for tiers: [LineTier], _ count: Int, _ body: (inout LineIndexes) -> Void) {
     precondition(tiers.last?.greatestLength == Int.max && tiers.count * Repertoire.allCases.count <= 64)
     withUnsafeTemporaryAllocation(
       of: Unmanaged<LineTier.Shelf>.self, capacity: tiers.count * Repertoire.allCases.count
     ) {
-      var indexes = LineIndexes(tiers: tiers, shelves: $0)
+      var indexes = LineIndexes(tiers: tiers, count: count, shelves: $0)
       body(&indexes)
     }
   }
 
-  private init(tiers: [LineTier], shelves: UnsafeMutableBufferPointer<Unmanaged<LineTier.Shelf>>) {
-    (self.tiers, self.shelves) = (tiers, shelves)
+  private init(
+    tiers: [LineTier], count: Int, shelves: UnsafeMutableBufferPointer<Unmanaged<LineTier.Shelf>>
+  ) {
+    (self.tiers, self.count, self.shelves) = (tiers, count, shelves)
   }
 
   /// Finds the rules that may match on a line of a tier.
@@ -108,7 +126,8 @@ struct LineIndexes {
   /// Takes an index from its tier, which has it as long as it lives.
   @inline(never)
   private mutating func take(_ tier: Int, _ repertoire: Repertoire, _ place: Int) {
-    shelves.initializeElement(at: place, to: .passUnretained(tiers[tier].shelf(for: repertoire)))
+    let source = tiers[tier].isWorthMaking(forBytes: count) ? tier : 0
+    shelves.initializeElement(at: place, to: .passUnretained(tiers[source].shelf(for: repertoire)))
     known |= 1 << UInt64(place)
   }
 }

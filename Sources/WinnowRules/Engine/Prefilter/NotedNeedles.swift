@@ -98,11 +98,17 @@ struct NotedNeedles {
   /// needle lies: the rarest one. Where there is none of four bytes, it is met one byte before it begins, or by its last
   /// three bytes.
   private mutating func noteWindows(of text: FoldedText, _ needle: Needle) {
+    Rarity.WindowWeights.withWeights(of: text) { noteWindows(of: text, needle, $0) }
+  }
+
+  private mutating func noteWindows(
+    of text: FoldedText, _ needle: Needle, _ weights: Rarity.WindowWeights
+  ) {
     for first in 0..<stride {
       var rarest: (start: Int, weight: Int)?
       var start = first
       while start + 4 <= text.count {
-        let weight = Rarity.weight(ofWindow: start, in: text)
+        let weight = weights.weight(ofWindow: start)
         if weight > rarest?.weight ?? -1 { rarest = (start, weight) }
         start += stride
       }

@@ -27,16 +27,34 @@ enum Rarity {
     chance(ofWeight: (0..<prefix.count).reduce(0) { $0 + weight(of: prefix[$1]) })
   }
 
-  /// How much a window of four folded bytes tells, with the byte behind it if there is one, in eighths of a bit.
-  static func weight(ofWindow start: Int, in text: FoldedText) -> Int {
-    let tables = tables
-    var weight = Int(tables.single[Int(text[start])])
-    for offset in (start + 1)..<(start + 4) {
-      weight += tables.weight(of: text[offset], after: text[offset - 1])
+  /// How much the windows of a folded text tell.
+  struct WindowWeights {
+    private let tables = Rarity.tables
+    private let text: FoldedText
+    /// For each byte how much it tells behind the one before.
+    private let steps: UnsafeMutableBufferPointer<Int>
+
+    /// Weighs the windows of a text while a body runs.
+    @inline(__always)
+    static func withWeights(of text: FoldedText, _ body: (WindowWeights) -> Void) {
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: text.count) { body(WindowWeights(text, steps: $0)) }
     }
-    guard start + 4 < text.count else { return weight }
-    // The filter of windows looks at three bits of that byte.
-    return weight + min(24, tables.weight(of: text[start + 4], after: text[start + 3]))
+
+    private init(_ text: FoldedText, steps: UnsafeMutableBufferPointer<Int>) {
+      (self.text, self.steps) = (text, steps)
+      for offset in 0..<text.count {
+        steps[offset] = offset > 0 ? tables.weight(of: text[offset], after: text[offset &- 1]) : 0
+      }
+    }
+
+    /// How much a window of four bytes tells, with the byte behind it if there is one, in eighths of a bit.
+    @inline(__always)
+    func weight(ofWindow start: Int) -> Int {
+      let first = Int(tables.single[Int(text[start])])
+      let weight = first &+ steps[start &+ 1] &+ steps[start &+ 2] &+ steps[start &+ 3]
+      // The filter of windows looks at three bits of the byte behind.
+      return start &+ 4 < text.count ? weight &+ min(24, steps[start &+ 4]) : weight
+    }
   }
 
   private static func chance(ofWeight weight: Int) -> Double {
