@@ -37,7 +37,9 @@ enum Rarity {
     /// Weighs the windows of a text while a body runs.
     @inline(__always)
     static func withWeights(of text: FoldedText, _ body: (WindowWeights) -> Void) {
-      withUnsafeTemporaryAllocation(of: Int.self, capacity: text.count) { body(WindowWeights(text, steps: $0)) }
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: text.count) {
+        body(WindowWeights(text, steps: $0))
+      }
     }
 
     private init(_ text: FoldedText, steps: UnsafeMutableBufferPointer<Int>) {
