@@ -52,7 +52,7 @@ public struct RuleSet: Sendable {
     self.rules = entries
     self.options = options
     let plain = PCRE2Engine(entries, options)
-    self.engine = options.usesPrefilter ? PrefilterEngine(confirmation: plain) : plain
+    self.engine = options.usesPrefilter ? PrefilterEngine(confirmation: plain, options) : plain
   }
 
   /// All rules of the packs that are part of the program.
@@ -77,6 +77,8 @@ public struct MatchOptions: Sendable {
   public var usesMachineCode: Bool
   /// How many bytes of an article a rule may search without its steps being counted.
   var uncounted = StepBudget.uncounted
+  /// For how many bytes of articles lines of all lengths are searched with one index.
+  var bytesBeforeTiers = CandidateFinder.bytesBeforeTiers
 
   /// Makes options; by default, the fastest.
   public init(usesPrefilter: Bool = true, usesMachineCode: Bool = true) {

@@ -7,7 +7,8 @@ import WinnowTestSupport
 @Suite("Matching: segments, limits and machine code")
 struct EngineTests {
   static func ruleSet(
-    _ rules: [String], usesMachineCode: Bool = true, usesPrefilter: Bool = true, countsAlways: Bool = false
+    _ rules: [String], usesMachineCode: Bool = true, usesPrefilter: Bool = true, countsAlways: Bool = false,
+    hasTiersAtOnce: Bool = false
   ) throws -> RuleSet {
     let text =
       PackTests.header
@@ -15,6 +16,7 @@ struct EngineTests {
     let packs = try Pack.load([PackSource(path: "p.yml", bytes: Array(text.utf8))])
     var options = MatchOptions(usesPrefilter: usesPrefilter, usesMachineCode: usesMachineCode)
     if countsAlways { options.uncounted = 0 }
+    if hasTiersAtOnce { options.bytesBeforeTiers = 0 }
     return RuleSet(packs: packs, options: options)
   }
 

@@ -16,8 +16,11 @@ final class CandidateFinder: Sendable {
   /// A line of more bytes is of no interest to any rule.
   private let greatestCount: Int
 
+  /// Indexes take time to be made. For so many bytes the ones of the first tier do, which know all rules.
+  static let bytesBeforeTiers = 64 * 1024
+
   /// Prepares the search for rules.
-  init(_ rules: [RuleSet.RuleEntry]) {
+  init(_ rules: [RuleSet.RuleEntry], _ options: MatchOptions) {
     let gates = rules.map { $0.rule.gate ?? RuleGate($0.rule) }
     let inLines = gates.indices.filter { !(gates[$0].spansLines && gates[$0].isOpen) }
     rulesForEveryText = gates.indices.filter { gates[$0].spansLines && gates[$0].isOpen }
@@ -25,7 +28,8 @@ final class CandidateFinder: Sendable {
     requirements = TextRequirements(gates.map(\.requirement))
     tiers = Self.limits(of: gates).map { limit, below in
       LineTier(
-        greatestLength: limit, rules: inLines.filter { gates[$0].lengths.upperBound > below }, gates)
+        greatestLength: limit, rules: inLines.filter { gates[$0].lengths.upperBound > below }, gates,
+        bytesBefore: options.bytesBeforeTiers)
     }
     limits = tiers.map(\.greatestLength)
     let greatest = tiers.last { !$0.rules.isEmpty }?.greatestLength ?? 0

@@ -46,23 +46,22 @@ final class LineTier: Sendable {
   let greatestLength: Int
   let rules: [Int]
   private let gates: [RuleGate]
-  /// How many bytes the articles had that asked for it.
+  /// How many bytes the articles had that asked for it, and for how many it has no indexes of its own.
   private let asked = Atomic(0)
+  private let bytesBefore: Int
   private let latin = LazyReference<Shelf>()
   private let all = LazyReference<Shelf>()
 
-  init(greatestLength: Int, rules: [Int], _ gates: [RuleGate]) {
+  init(greatestLength: Int, rules: [Int], _ gates: [RuleGate], bytesBefore: Int) {
+    self.bytesBefore = bytesBefore
     self.greatestLength = greatestLength
     self.rules = rules
     self.gates = gates
   }
 
-  /// Indexes take time to be made. For so many bytes the ones of the first tier do, which know all rules.
-  private static let leastBytes = 64 * 1024
-
   /// Whether an article of so many bytes, after those that have asked before, is worth the tier's own indexes.
   fileprivate func isWorthMaking(forBytes count: Int) -> Bool {
-    asked.add(count, ordering: .relaxed).newValue >= Self.leastBytes
+    asked.add(count, ordering: .relaxed).newValue >= bytesBefore
   }
 
   /// Keeps an index, so that it can be referred to.

@@ -4,13 +4,17 @@ internal import WinnowCore
 /// have found alone.
 final class PrefilterEngine: MatchEngine {
   private let confirmation: PCRE2Engine
+  private let options: MatchOptions
   /// Made when it is first asked for: some sets of rules are never matched.
   private let finder = LazyReference<CandidateFinder>()
 
-  init(confirmation: PCRE2Engine) { self.confirmation = confirmation }
+  init(confirmation: PCRE2Engine, _ options: MatchOptions) {
+    self.confirmation = confirmation
+    self.options = options
+  }
 
   func matches(in article: SegmentedText, recalling leads: MatchLeads?) -> EngineMatches {
-    let finder = finder.object { CandidateFinder(confirmation.rules) }
+    let finder = finder.object { CandidateFinder(confirmation.rules, options) }
     var candidates = SegmentCandidates(article, confirmation.rules)
     var result = confirmation.search(article) { search in
       for rule in finder.rulesForEveryText {

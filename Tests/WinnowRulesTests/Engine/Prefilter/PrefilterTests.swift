@@ -11,15 +11,16 @@ struct PrefilterTests {
     sameMatchesOf rules: [String], in bytes: [UInt8], usesMachineCode: Bool = true, countsAlways: Bool = false
   ) throws {
     let text = Text(bytes)
-    let found = try [true, false].map { usesPrefilter in
+    let found = try [(true, false), (true, true), (false, false)].map { usesPrefilter, hasTiersAtOnce in
       // Counting is held against not counting on the way.
       try EngineTests.ruleSet(
         rules, usesMachineCode: usesMachineCode, usesPrefilter: usesPrefilter,
-        countsAlways: countsAlways && usesPrefilter
+        countsAlways: countsAlways && usesPrefilter, hasTiersAtOnce: hasTiersAtOnce
       )
       .matches(in: text).found.map { "\($0)" }
     }
-    try WinnowTestSupport.require(found[0] == found[1], "\(found) of \(rules) in \(bytes)")
+    try WinnowTestSupport.require(
+      found[0] == found[2] && found[1] == found[2], "\(found) of \(rules) in \(bytes)")
   }
 
   static let atoms = [
@@ -144,11 +145,15 @@ struct PrefilterTests {
     let examples = packs.flatMap(\.rules).flatMap { $0.tests.hits + $0.tests.misses }.map(\.text)
     let plain = RuleSet(packs: packs, options: MatchOptions(usesPrefilter: false))
     let filtered = RuleSet(packs: packs)
+    var options = MatchOptions()
+    options.bytesBeforeTiers = 0
+    let tiered = RuleSet(packs: packs, options: options)
     // Ten to an article, so that an article has lines of many kinds.
     for start in stride(from: 0, to: examples.count, by: 10) {
       let text = Text(examples[start..<min(start + 10, examples.count)].joined(separator: "\n\n"))
       let one = plain.matches(in: text).found.map { "\($0)" }
       #expect(one == filtered.matches(in: text).found.map { "\($0)" })
+      #expect(one == tiered.matches(in: text).found.map { "\($0)" })
     }
   }
 
