@@ -17,12 +17,12 @@ ABOUT = (
 # In order: the first part whose names fit a function gets it.
 PARTS = (
     # Machine code made by PCRE2 has no names.
-    ("PCRE2", r"pcre2_|^\[unknown\]"),
+    ("PCRE2", r"pcre2_|Pattern\.Code|^\[unknown\]"),
     ("stage `normalize`", r"Normaliz"),
     ("stage `quotes`", r"Quote"),
-    ("stage `collapse`", r"Collapse|LineCensus|LineSigns|ArticleLayout|RepeatJudge|LineFolding|Neighbourhood|MarkCounts"),
+    ("stage `collapse`", r"Collapse|LineCensus|LineKeys|LineRun|LineSigns|ArticleLayout|RepeatJudge|LineFolding|Neighbourhood|MarkCounts"),
     ("stage `dedupe`: fingerprints", r"ArticleHash|LetterCopy|Dedupe|Fingerprint|ScalarFolding"),
-    ("stage `rules`: search for needles", r"Needle|OpeningIndex|Opening\.|FoundRules|LineFolder|LineIndex|LineTier|Rarity|PackedTexts|TextRequirement|CandidateFinder|PrefilterEngine|Candidate"),
+    ("stage `rules`: search for needles", r"Needle|WindowFilter|TextRuns|OpeningIndex|Opening\.|FoundRules|LineFolder|LineIndex|LineTier|Rarity|PackedTexts|TextRequirement|CandidateFinder|PrefilterEngine|Candidate"),
     ("stage `rules`: match copy", r"MatchCopy|CopyWriter"),
     ("stage `rules`: segments, claims, removal", r"Segment|MatchedLines|RuleS|Rules|PatternSearch|Claim|Removal|Judgement"),
     ("JSON: records and strings read", r"JSONLines|JSONReader|JSONString.*decode|JSONString.*Decod|simdjson|winnow_json"),
@@ -73,10 +73,16 @@ def _stacks(data: str):
         if len(words) == 2:
             stack.append(words[1])
         elif stack:
-            yield stack
+            yield _named(stack)
             stack = []
     if stack:
-        yield stack
+        yield _named(stack)
+
+
+def _named(stack: list[str]) -> list[str]:
+    """A stack without the nameless functions of the hash library, which are no machine code of PCRE2."""
+    named = [function for function in stack if not function.startswith("[unknown]")]
+    return named if named and named[0].startswith("XXH") else stack
 
 
 def _part(stack: list[str], parts, known: dict[str, str]) -> str:
