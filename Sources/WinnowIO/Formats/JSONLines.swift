@@ -143,12 +143,12 @@ public struct JSONLines: ArticleFormat {
     var isValid = true
     // The text, which is nearly all there is, is checked when it is decoded; all else here.
     func check(_ token: JSONReader.Token) {
-      if token.isUnchecked, reader.decode(chunk.bytes[token.range], base: 0) == nil { isValid = false }
+      if token.isUnchecked, reader.text(of: chunk.bytes[token.range]) == nil { isValid = false }
     }
     try reader.read(object, of: chunk.bytes, depth: 1, leavesLongStrings: true) { token in
       guard token.depth == 1 else { return }
       if token.kind == winnow_json_key {
-        key = self.key(token, in: chunk.bytes)
+        key = self.key(token, in: chunk.bytes, reader)
         return
       }
       if key == .text {
@@ -156,7 +156,7 @@ public struct JSONLines: ArticleFormat {
         members.text = token
       } else {
         check(token)
-        if key == .id, isValid { members.id = Self.id(token, in: chunk.bytes) }
+        if key == .id, isValid { members.id = Self.id(token, in: chunk.bytes, reader) }
       }
       key = .other
     }
@@ -166,18 +166,18 @@ public struct JSONLines: ArticleFormat {
 
   private enum Key { case text, id, other }
 
-  private func key(_ token: JSONReader.Token, in bytes: [UInt8]) -> Key {
+  private func key(_ token: JSONReader.Token, in bytes: [UInt8], _ reader: JSONReader) -> Key {
     let spelling = bytes[token.range]
-    let name = token.hasEscapes ? JSONString.decode(spelling, base: 0).text[...] : spelling
+    let name = token.hasEscapes ? reader.text(of: spelling).map { $0[...] } ?? spelling : spelling
     if name.elementsEqual(field.utf8) { return .text }
     return name.elementsEqual(idField.utf8) ? .id : .other
   }
 
   /// The id, where it is a string or a number.
-  private static func id(_ token: JSONReader.Token, in bytes: [UInt8]) -> String? {
+  private static func id(_ token: JSONReader.Token, in bytes: [UInt8], _ reader: JSONReader) -> String? {
     switch token.kind {
     case winnow_json_string where token.hasEscapes:
-      String(decoding: JSONString.decode(bytes[token.range], base: 0).text, as: UTF8.self)
+      reader.text(of: bytes[token.range]).map { String(decoding: $0, as: UTF8.self) }
     case winnow_json_string, winnow_json_number: String(decoding: bytes[token.range], as: UTF8.self)
     default: nil
     }

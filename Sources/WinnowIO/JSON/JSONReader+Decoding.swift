@@ -12,6 +12,17 @@ extension JSONReader {
   ///   - spelling: what stands between the quotes.
   ///   - base: the offset that the map gives to the first byte of the spelling.
   func decode(_ spelling: ArraySlice<UInt8>, base: Int) -> (text: Text, map: OffsetMap)? {
+    guard let (bytes, escapes) = decoded(spelling) else { return nil }
+    return (Text(bytes, lines: Self.lines(of: bytes, escapes)), Self.map(of: escapes, base: base))
+  }
+
+  /// The text of a string alone; `nil` if there is an escape that JSON does not have.
+  func text(of spelling: ArraySlice<UInt8>) -> [UInt8]? { decoded(spelling)?.text }
+
+  /// The text of a string, and its escapes, for as long as nothing else is decoded.
+  private func decoded(
+    _ spelling: ArraySlice<UInt8>
+  ) -> (text: [UInt8], escapes: UnsafeBufferPointer<winnow_json_escape>)? {
     var escapes = UnsafeBufferPointer<winnow_json_escape>(start: nil, count: 0)
     var isValid = true
     let bytes = spelling.withUnsafeBufferPointer { spelling in
@@ -25,8 +36,7 @@ extension JSONReader {
         return isValid ? length : 0
       }
     }
-    guard isValid else { return nil }
-    return (Text(bytes, lines: Self.lines(of: bytes, escapes)), Self.map(of: escapes, base: base))
+    return isValid ? (bytes, escapes) : nil
   }
 
   /// The lines of a decoded text. Line feeds are escapes, so they need not be searched for.

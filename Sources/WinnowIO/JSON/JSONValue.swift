@@ -14,7 +14,7 @@ enum JSONValue: Equatable {
 
   /// Reads the object in some bytes. What is nested too deep is passed over.
   init(_ bytes: [UInt8], _ reader: JSONReader) throws(JSONReader.Failure) {
-    var builder = Builder()
+    var builder = Builder(reader: reader)
     try reader.read(0..<bytes.count, of: bytes, depth: Self.maximumDepth) { builder.add($0, in: bytes) }
     self = builder.root
   }
@@ -32,8 +32,11 @@ enum JSONValue: Equatable {
 
   /// Puts tokens together.
   private struct Builder {
+    let reader: JSONReader
     private(set) var root = JSONValue.null
     private var open: [Container] = []
+
+    init(reader: JSONReader) { self.reader = reader }
 
     private struct Container {
       var isObject: Bool
@@ -59,8 +62,10 @@ enum JSONValue: Equatable {
       }
     }
 
+    /// The text of a string or a key, which has been checked.
     private func text(of token: JSONReader.Token, in bytes: [UInt8]) -> [UInt8] {
-      JSONString.decode(bytes[token.range], base: 0).text
+      let spelling = bytes[token.range]
+      return token.hasEscapes ? reader.text(of: spelling) ?? [] : Array(spelling)
     }
 
     private mutating func add(_ value: JSONValue) {
