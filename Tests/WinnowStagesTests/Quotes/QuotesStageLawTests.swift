@@ -47,7 +47,7 @@ struct QuotesStageLawTests {
   }
 
   @Test(
-    "hostile text takes linear time", .timeLimit(.minutes(1)),
+    "hostile text takes linear time", .timeLimit(.minutes(5)),
     arguments: ["\"", "'", " \"", "\" ", " '", "' ", "\"'", "6'", " \" '", "«", " « '", " 'a \"b"])
   func linearTime(piece: String) throws {
     let bytes = Array(repeatElement(Array(piece.utf8), count: 100_000).joined())
