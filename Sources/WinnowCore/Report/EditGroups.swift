@@ -161,8 +161,7 @@ private struct EditKey: Equatable, BitwiseCopyable {
   }
 }
 
-/// The length of a piece and its first eight bytes, or all of fewer. It depends on the machine in which order, but not on
-/// what lies behind them.
+/// The length of a piece and its first eight bytes, or all of fewer, whatever lies behind them.
 private struct PieceKey: Equatable, BitwiseCopyable {
   let count: Int
   let word: UInt64
@@ -190,10 +189,9 @@ private struct PieceKey: Equatable, BitwiseCopyable {
     of piece: UnsafeRawBufferPointer, as type: Half.Type
   ) -> UInt64 {
     let last = piece.count &- MemoryLayout<Half>.size
-    let (head, tail) = (
-      UInt64(piece.loadUnaligned(as: type)), UInt64(piece.loadUnaligned(fromByteOffset: last, as: type))
-    )
-    return head | tail &<< UInt64(8 &* last)
+    let head = Half(littleEndian: piece.loadUnaligned(as: type))
+    let tail = Half(littleEndian: piece.loadUnaligned(fromByteOffset: last, as: type))
+    return UInt64(head) | UInt64(tail) &<< UInt64(8 &* last)
   }
 }
 

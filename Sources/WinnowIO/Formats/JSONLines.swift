@@ -167,8 +167,7 @@ public struct JSONLines: ArticleFormat {
   private enum Key { case text, id, other }
 
   private func key(_ token: JSONReader.Token, in bytes: [UInt8], _ reader: JSONReader) -> Key {
-    let spelling = bytes[token.range]
-    let name = token.hasEscapes ? reader.text(of: spelling).map { $0[...] } ?? spelling : spelling
+    let name = reader.text(of: token, in: bytes)
     if name.elementsEqual(field.utf8) { return .text }
     return name.elementsEqual(idField.utf8) ? .id : .other
   }
@@ -176,9 +175,8 @@ public struct JSONLines: ArticleFormat {
   /// The id, where it is a string or a number.
   private static func id(_ token: JSONReader.Token, in bytes: [UInt8], _ reader: JSONReader) -> String? {
     switch token.kind {
-    case winnow_json_string where token.hasEscapes:
-      reader.text(of: bytes[token.range]).map { String(decoding: $0, as: UTF8.self) }
-    case winnow_json_string, winnow_json_number: String(decoding: bytes[token.range], as: UTF8.self)
+    case winnow_json_string: String(decoding: reader.text(of: token, in: bytes), as: UTF8.self)
+    case winnow_json_number: String(decoding: bytes[token.range], as: UTF8.self)
     default: nil
     }
   }

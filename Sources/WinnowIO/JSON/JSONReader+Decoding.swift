@@ -19,6 +19,14 @@ extension JSONReader {
   /// The text of a string alone; `nil` if there is an escape that JSON does not have.
   func text(of spelling: ArraySlice<UInt8>) -> [UInt8]? { decoded(spelling)?.text }
 
+  /// The text of a string or a key whose escapes have been checked, by this reader or with ``text(of:)``.
+  func text(of token: Token, in bytes: [UInt8]) -> ArraySlice<UInt8> {
+    let spelling = bytes[token.range]
+    guard token.hasEscapes else { return spelling }
+    guard let text = text(of: spelling) else { preconditionFailure("the escapes have been checked") }
+    return text[...]
+  }
+
   /// The text of a string, and its escapes, for as long as nothing else is decoded.
   private func decoded(
     _ spelling: ArraySlice<UInt8>

@@ -62,10 +62,8 @@ enum JSONValue: Equatable {
       }
     }
 
-    /// The text of a string or a key, which has been checked.
     private func text(of token: JSONReader.Token, in bytes: [UInt8]) -> [UInt8] {
-      let spelling = bytes[token.range]
-      return token.hasEscapes ? reader.text(of: spelling) ?? [] : Array(spelling)
+      Array(reader.text(of: token, in: bytes))
     }
 
     private mutating func add(_ value: JSONValue) {
