@@ -33,7 +33,7 @@ let package = Package(
     .target(name: "WinnowCore", dependencies: ["CText"], swiftSettings: strict),
     .target(
       name: "WinnowRules",
-      dependencies: ["WinnowCore", "CBuiltinRules", "CPCRE2", "CXXHash", "CYAML"],
+      dependencies: ["WinnowCore", "CBuiltinRules", "CPCRE2", "CText", "CXXHash", "CYAML"],
       swiftSettings: strict),
     .target(
       name: "WinnowStages",

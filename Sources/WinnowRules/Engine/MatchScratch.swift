@@ -1,5 +1,4 @@
 internal import CPCRE2
-internal import Synchronization
 
 /// What PCRE2 needs for one search at a time: where it puts the match, its machine stack and its limits.
 ///
@@ -18,6 +17,10 @@ final class MatchScratch: @unchecked Sendable {
   private let stack: OpaquePointer?
   /// What is known of the code of each rule; empty before it is asked for.
   private var codes = UnsafeMutableBufferPointer<KnownCode>(start: nil, count: 0)
+
+  /// What each rule may still do, and in which article; empty before it is asked for.
+  private var allowances = UnsafeMutableBufferPointer<Allowances.Allowance>(start: nil, count: 0)
+  private var article: UInt64 = 0
 
   private static let matchLimit: UInt32 = 1_000_000
   private static let tightMatchLimit: UInt32 = 100_000
@@ -54,7 +57,20 @@ final class MatchScratch: @unchecked Sendable {
     return codes
   }
 
+  /// What so many rules, which are always the same, may do in one more article.
+  ///
+  /// - Parameter uncounted: how many bytes each may search without counting.
+  func allowances(ofRules count: Int, uncounted: UInt32) -> Allowances {
+    if allowances.count != count {
+      allowances.deallocate()
+      allowances = Allowances.memory(forRules: count)
+    }
+    article += 1
+    return Allowances(allowances, article: article, uncounted: uncounted)
+  }
+
   deinit {
+    allowances.deallocate()
     codes.deallocate()
     pcre2_match_context_free_8(lightInterpretedContext)
     pcre2_match_context_free_8(lightContext)
@@ -70,17 +86,5 @@ final class MatchScratch: @unchecked Sendable {
     pcre2_set_match_limit_8(context, matchLimit)
     pcre2_set_heap_limit_8(context, heapLimitInKiB)
     return context
-  }
-}
-
-/// The scratches that no thread is using.
-final class ScratchPool: Sendable {
-  private let free = Mutex<[MatchScratch]>([])
-
-  /// Lends a scratch for as long as the body runs. There are never more than threads at work.
-  func withScratch<Result>(_ body: (MatchScratch) -> Result) -> Result {
-    let scratch = free.withLock { $0.popLast() } ?? MatchScratch()
-    defer { free.withLock { $0.append(scratch) } }
-    return body(scratch)
   }
 }

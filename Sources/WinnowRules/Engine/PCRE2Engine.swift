@@ -8,7 +8,7 @@ struct PCRE2Engine: MatchEngine {
   private let options: MatchOptions
   /// For each scope in use, the rules with it.
   private let rulesByScope: [(scope: Rule.Scope, rules: [Int])]
-  private let scratches = ScratchPool()
+  private let scratches = Pool { MatchScratch() }
 
   init(_ rules: [RuleSet.RuleEntry], _ options: MatchOptions) {
     self.rules = rules
@@ -32,7 +32,7 @@ struct PCRE2Engine: MatchEngine {
   /// Lends what a search in an article needs, and collects what it finds.
   func search(_ article: SegmentedText, _ body: (inout RuleSearch) -> Void) -> EngineMatches {
     guard article.text.count > 0 else { return EngineMatches() }
-    return scratches.withScratch { scratch in
+    return scratches.with { scratch in
       article.copy.text.bytes.withUnsafeBufferPointer { bytes in
         var search = RuleSearch(targets, in: bytes, options, scratch: scratch)
         body(&search)

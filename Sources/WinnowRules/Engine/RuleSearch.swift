@@ -26,20 +26,12 @@ struct RuleSearch {
   /// For each rule what is known of its code.
   private let codes: UnsafeMutableBufferPointer<KnownCode>
   /// For each rule what it may still do.
-  private var allowances: [Allowance]
+  private let allowances: Allowances
   /// For each rule whose steps were counted, how many it took.
   private var steps: [Int: Int] = [:]
   /// The matches in the last segment.
   private var ranges: [Range<Int>] = []
   private(set) var matches = EngineMatches()
-
-  /// How much of one article's limits a rule may use.
-  private struct Allowance {
-    /// How many limits it may meet before it is given up.
-    var limits: UInt32 = 8
-    /// How many bytes it may search without counting.
-    var uncounted: UInt32
-  }
 
   init(
     _ targets: [SearchTarget], in bytes: UnsafeBufferPointer<UInt8>, _ options: MatchOptions,
@@ -50,7 +42,7 @@ struct RuleSearch {
     usesMachineCode = options.usesMachineCode
     self.scratch = scratch
     codes = scratch.codes(ofRules: targets.count)
-    allowances = Array(repeating: Allowance(uncounted: options.uncounted), count: targets.count)
+    allowances = scratch.allowances(ofRules: targets.count, uncounted: options.uncounted)
   }
 
   /// Tries a rule on segments, which come by place; whether any is a lead.

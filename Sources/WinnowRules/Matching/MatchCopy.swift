@@ -11,24 +11,23 @@ public struct MatchCopy: Sendable {
   /// Where each byte of the copy lies in the article.
   public let map: OffsetMap
   /// Where the copy has letters that ``FoldedBytes`` does not see as what they match.
-  private(set) var unusualLetters: [Int] = []
+  let unusualLetters: [Int]
 
   /// Makes the copy of an article's text.
   public init(of text: Text) {
-    var map = OffsetMap()
     var lines: [Line] = []
     var unusualLetters: [Int] = []
-    let copy = text.bytes.withUnsafeBufferPointer { article in
-      [UInt8](unsafeUninitializedCapacity: article.count) { copy, count in
-        var writer = CopyWriter(article, text.lines, to: copy)
-        writer.write()
-        count = writer.count
-        (map, lines, unusualLetters) = (writer.map, writer.lines, writer.unusualLetters)
-      }
+    var map = OffsetMap()
+    let copy: [UInt8]? = text.bytes.withUnsafeBufferPointer { article in
+      var writer = CopyWriter(article, text.lines)
+      let start = writer.endOfKept()
+      let copy =
+        start == article.count ? nil : Array(room: article.count) { writer.write(to: $0, keeping: start) }
+      (map, lines, unusualLetters) = (writer.map, writer.lines, writer.unusualLetters)
+      return copy
     }
-    self.text = map.isIdentity ? text : Text(copy, lines: lines)
-    self.map = map
-    self.unusualLetters = unusualLetters
+    self.text = copy.map { Text($0, lines: lines) } ?? text
+    (self.map, self.unusualLetters) = (map, unusualLetters)
   }
 }
 

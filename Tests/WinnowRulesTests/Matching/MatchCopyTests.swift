@@ -86,6 +86,59 @@ struct MatchCopyTests {
     #expect(copy.text.lines.count == Text(text).lines.count)
   }
 
+  @Test("every code point becomes what it should, on every processor", arguments: ProcessorKind.all)
+  func everyCodePoint(_ kind: ProcessorKind) {
+    kind.use()
+    defer { ProcessorKind.best.use() }
+    let all = (0x80...0x10_FFFF as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init)
+    for start in stride(from: 0, to: all.count, by: 4000) {
+      let text = all[start..<min(start + 4000, all.count)].flatMap { Array("x\($0)".utf8) }
+      #expect(MatchCopy(of: Text(text)).text.bytes == Self.copy(of: text), "from \(all[start])")
+      #expect(MatchCopy(of: Text(text)).unusualLetters == Self.unusualLetters(in: text), "from \(all[start])")
+    }
+  }
+
+  @Test("random bytes become what their code points do, on every processor", arguments: ProcessorKind.all)
+  func randomBytes(_ kind: ProcessorKind) {
+    kind.use()
+    defer { ProcessorKind.best.use() }
+    let pieces: [[UInt8]] =
+      ["a", "long ago, in a land of letters and nothing else ", "é", "—", "ą", "中", "🙂", "”", "\u{AD}", "ſ"]
+      .map { Array($0.utf8) } + [[0xE2], [0x80], [0xC3], [0xF0, 0x9F], [0xED, 0xA0, 0x80], [0xC0, 0x80]]
+    forAll(seeds: 1...1000) { generator in
+      var text: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...30, using: &generator) {
+        text += pieces.randomElement(using: &generator) ?? []
+      }
+      let copy = MatchCopy(of: Text(text))
+      try require(copy.text.bytes == Self.copy(of: text), "\(copy.text.bytes) of \(text)")
+      try require(copy.unusualLetters == Self.unusualLetters(in: text), "unusual letters of \(text)")
+    }
+  }
+
+  /// What the code points of a text of one line become, one after the other.
+  private static func copy(of text: [UInt8]) -> [UInt8] {
+    var copy: [UInt8] = []
+    var offset = 0
+    while offset < text.count {
+      let scalar = UTF8Scalar(text.span, at: offset)
+      switch MatchCopy.folding(of: scalar.value) {
+      case .kept: copy += text[offset..<(offset + scalar.length)]
+      case .spelled(let byte): copy.append(byte)
+      case .left: if copy.isEmpty, offset + scalar.length == text.count { copy.append(0x20) }
+      }
+      offset += scalar.length
+    }
+    return copy
+  }
+
+  /// Where the copy of a text has unusual letters.
+  private static func unusualLetters(in text: [UInt8]) -> [Int] {
+    boundaries(text).dropLast().filter {
+      FoldedBytes.isUnusualLetter(UTF8Scalar(text.span, at: $0).value)
+    }.map { $0 == 0 ? 0 : copy(of: Array(text[..<$0]) + [0x61]).count - 1 }
+  }
+
   private static func boundaries(_ bytes: [UInt8]) -> [Int] {
     var boundaries = [0]
     var offset = 0

@@ -1,13 +1,15 @@
+internal import CText
+
 /// Folded bytes that are searched: those of a line, or of a part of one.
 ///
 /// Behind them some more can be read, whatever these are, so that a search may look at several bytes at once without
 /// asking at every step where the text ends.
 struct FoldedText {
-  private let start: UnsafeRawPointer
+  let start: UnsafeRawPointer
   let count: Int
 
   /// How many bytes behind the text can be read.
-  static let padding = 16
+  static let padding = Int(WINNOW_FOLDED_PADDING)
 
   /// Takes bytes with ``padding`` behind them.
   init(start: UnsafeRawPointer, count: Int) {

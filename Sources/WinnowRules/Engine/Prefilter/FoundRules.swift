@@ -1,46 +1,51 @@
+/// A rule that was found for a line of a block.
+struct FoundRule: BitwiseCopyable {
+  /// The place of the line in its block.
+  let line: Int32
+  let rule: Int32
+}
+
 /// The rules that have been found for a line, each once.
-///
-/// It is handed down to where bytes are compared, in place of a closure: a call of that counts references.
 struct FoundRules {
-  /// For each rule the line it was last found for.
-  private let lines: UnsafeMutableBufferPointer<Int32>
-  private let rules: UnsafeMutableBufferPointer<Int32>
-  /// The present line.
-  private(set) var line = -1
+  private let room: LineRoom
+  /// For each rule the turn in which it was last found. Turns are lines, in one article after another.
+  private let turns: UnsafeMutablePointer<UInt32>
+  private let rules: UnsafeMutablePointer<Int32>
+  private var turn: UInt32
   /// How many have been found.
   private(set) var count = 0
 
-  /// Makes room for so many rules while a body runs.
-  static func withRoom<Result>(for ruleCount: Int, _ body: (inout FoundRules) -> Result) -> Result {
-    let room = max(1, ruleCount)
-    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * room) { memory in
-      memory.initialize(repeating: -1)
-      let lines = UnsafeMutableBufferPointer(rebasing: memory[..<room])
-      var found = FoundRules(lines: lines, rules: UnsafeMutableBufferPointer(rebasing: memory[room...]))
-      return body(&found)
-    }
-  }
-
-  private init(lines: UnsafeMutableBufferPointer<Int32>, rules: UnsafeMutableBufferPointer<Int32>) {
-    (self.lines, self.rules) = (lines, rules)
+  init(_ room: LineRoom) {
+    self.room = room
+    (turns, rules, turn) = (room.turns, room.rules, room.turn)
   }
 
   /// Begins with another line.
-  mutating func begin(line: Int) {
-    self.line = line
+  mutating func begin() {
     count = 0
+    turn &+= 1
+    if turn == 0 {
+      // All turns have been: they begin anew.
+      turns.update(repeating: 0, count: room.ruleCount)
+      turn = 1
+    }
   }
 
+  /// Ends with the last line.
+  func end() { room.turn = turn }
+
   /// Adds a rule.
+  @inline(__always)
   mutating func add(_ rule: Int32) {
-    let line = Int32(truncatingIfNeeded: line)
-    guard lines[Int(rule)] != line else { return }
-    lines[Int(rule)] = line
+    assert(rule >= 0 && Int(rule) < room.ruleCount)
+    guard turns[Int(rule)] != turn else { return }
+    turns[Int(rule)] = turn
     rules[count] = rule
     count += 1
   }
 
   /// A rule that has been found.
+  @inline(__always)
   subscript(index: Int) -> Int {
     assert(index < count)
     return Int(rules[index])

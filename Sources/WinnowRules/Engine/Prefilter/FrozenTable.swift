@@ -1,3 +1,5 @@
+internal import CText
+
 /// Values that never change, in memory of their own.
 ///
 /// A search reads its tables at every byte. Read from an array, each look would be checked, and often counted; so the
@@ -35,6 +37,11 @@ struct FrozenTable<Element: BitwiseCopyable>: BitwiseCopyable, @unchecked Sendab
     assert(index >= 0 && index < count)
     return UnsafePointer(base + index)
   }
+
+  /// Asks for the memory of the value at an index ahead of its use. Behind the last value there is nothing to be had, which
+  /// does no harm.
+  @inline(__always)
+  func fetch(_ index: Int) { winnow_fetch(base + index) }
 
   /// Frees the memory; nothing may be read afterwards.
   func deallocate() { base.deallocate() }

@@ -38,6 +38,14 @@ struct HashedTable<Entry: BitwiseCopyable>: BitwiseCopyable {
     }
   }
 
+  /// Asks for the memory that tells where the entries of a hash are.
+  @inline(__always)
+  func fetchBounds(near hash: UInt32) { starts.fetch(Int(hash &>> shift)) }
+
+  /// Asks for the memory of the first entries of a hash.
+  @inline(__always)
+  func fetchEntries(near hash: UInt32) { entries.fetch(Int(starts[Int(hash &>> shift)])) }
+
   func deallocate() {
     entries.deallocate()
     starts.deallocate()

@@ -10,12 +10,18 @@ enum NeedleContext {
     return hash(alone: UInt32(truncatingIfNeeded: needle.word(at: start, ofBytes: window.count)))
   }
 
-  /// Whether one of some hashes is that of a window of four bytes at an offset in a text.
+  /// Calls the body with each hash that a window of four bytes at an offset in a text may have in its needle.
   @inline(__always)
-  static func isFound(around offset: Int, in text: FoldedText, _ hashes: HashFilter) -> Bool {
-    if hashes.mayHave(hash(behind: text.word(at: offset, ofBytes: 6))) { return true }
-    if offset >= 2, hashes.mayHave(hash(before: text.word(at: offset &- 2, ofBytes: 6))) { return true }
-    return hashes.mayHave(hash(alone: text.word(at: offset, as: UInt32.self)))
+  static func forEach(around offset: Int, in text: FoldedText, _ body: (UInt32) -> Void) {
+    forEach(atStart: offset, in: text, body)
+    if offset >= 2 { body(hash(before: text.word(at: offset &- 2, ofBytes: 6))) }
+  }
+
+  /// Calls the body with each hash that a window of four bytes may have that begins its needle.
+  @inline(__always)
+  static func forEach(atStart offset: Int, in text: FoldedText, _ body: (UInt32) -> Void) {
+    body(hash(behind: text.word(at: offset, ofBytes: 6)))
+    body(hash(alone: text.word(at: offset, as: UInt32.self)))
   }
 
   @inline(__always)

@@ -1,30 +1,29 @@
 /// A window of a needle, and who looks for the needle.
 ///
-/// Many needles have a window in common, so their ends are at hand as words: nearly all that are not in a text are told
-/// by one comparison.
+/// There are tens of thousands, and a search asks for any of them, so they are small: memory is what it waits for.
 struct NeedleEntry: BitwiseCopyable {
-  /// The bytes of the window, the first one lowest. No folded byte is zero, so that a shorter window is a smaller number.
-  let window: UInt32
+  /// The first eight bytes of the needle, or all of fewer.
+  private let head: UInt64
+  /// The hash of the window and what stands beside it.
+  let context: UInt32
   let owner: Int32
   /// Where the needle lies in the pool.
   private let start: Int32
-  private let count: UInt16
+  /// The last two bytes of the needle.
+  private let tail: UInt16
+  private let count: UInt8
   /// Where the window lies in the needle.
-  private let windowOffset: UInt16
-  /// The first eight bytes of the needle, or all of fewer.
-  private let head: UInt64
-  /// The last eight bytes of the needle, or all of fewer.
-  private let tail: UInt64
+  private let windowOffset: UInt8
 
-  /// Notes a window of a needle of folded bytes.
-  init(_ needle: FoldedText, inPoolAt start: Int, window: Range<Int>, owner: Int) {
-    self.window = UInt32(truncatingIfNeeded: needle.word(at: window.lowerBound, ofBytes: window.count))
+  /// Notes a window of a needle of folded bytes, which has no more than ``PackedTexts/greatestLength``.
+  init(_ needle: FoldedText, inPoolAt start: Int, windowAt windowOffset: Int, context: UInt32, owner: Int) {
+    head = needle.word(at: 0, ofBytes: min(8, needle.count))
+    self.context = context
     self.owner = Int32(owner)
     self.start = Int32(start)
-    count = UInt16(needle.count)
-    windowOffset = UInt16(window.lowerBound)
-    head = needle.word(at: 0, ofBytes: min(8, needle.count))
-    tail = needle.word(at: max(0, needle.count - 8), ofBytes: min(8, needle.count))
+    tail = needle.word(at: needle.count - 2, as: UInt16.self)
+    count = UInt8(needle.count)
+    self.windowOffset = UInt8(windowOffset)
   }
 
   /// Whether a folded text has the needle where the window lies at an offset.
@@ -33,10 +32,11 @@ struct NeedleEntry: BitwiseCopyable {
     let start = offset &- Int(windowOffset)
     let count = Int(count)
     guard start >= 0, start &+ count <= text.count else { return false }
-    let first = text.word(at: start, as: UInt64.self)
-    if count < 8 { return first & (1 &<< UInt64(8 &* count) &- 1) == head }
-    guard first == head, text.word(at: start &+ count &- 8, as: UInt64.self) == tail else { return false }
-    return count <= 16 || isEqual(8..<(count - 8), at: start, in: text, pool)
+    // Many needles have a window in common. Their ends tell nearly all of them from a text, and lie at hand.
+    guard text.word(at: start, ofBytes: min(8, count)) == head,
+      text.word(at: start &+ count &- 2, as: UInt16.self) == tail
+    else { return false }
+    return count <= 10 || isEqual(8..<(count - 2), at: start, in: text, pool)
   }
 
   @inline(never)

@@ -9,11 +9,11 @@ struct NeedleIndex: ~Copyable, Sendable {
 
   /// The windows that a pass may meet.
   private let windows: WindowFilter
-  /// The hashes of what stands beside these windows.
+  /// The hashes of these windows and what stands beside them.
   private let contexts: HashFilter
   /// Whether a pair of bytes is the window of a short needle: one bit each.
   private let pairs: FrozenTable<UInt64>
-  /// By window.
+  /// By the same hashes.
   private let entries: HashedTable<NeedleEntry>
   private let pool: FrozenTable<UInt8>
 
@@ -30,9 +30,9 @@ struct NeedleIndex: ~Copyable, Sendable {
     let noted = NotedNeedles(needles)
     pool = FrozenTable(noted.pool)
     windows = WindowFilter(noted.windows)
-    contexts = HashFilter(noted.contexts, sparsity: 32)
+    contexts = HashFilter(noted.entries.map(\.context), sparsity: 32)
     pairs = FrozenTable(noted.pairs)
-    entries = HashedTable(noted.entries, 6...14) { Self.hash(of: $0.window) }
+    entries = HashedTable(noted.entries, 6...14, hash: \.context)
     stride = noted.windows.isEmpty ? 0 : noted.stride
     leastWindow = noted.hasTriples ? 3 : 4
     hasNeedlesBehind = noted.hasNeedlesBehind
@@ -46,65 +46,77 @@ struct NeedleIndex: ~Copyable, Sendable {
     entries.deallocate()
     pool.deallocate()
   }
-
-  @inline(__always)
-  private static func hash(of window: UInt32) -> UInt32 { window &* 0x9E37_79B1 }
 }
 
+// MARK: Hits
+
 extension NeedleIndex {
-  /// Finds the owner of every needle that a folded line holds.
-  func findOwners(in line: FoldedText, _ found: inout FoundRules) {
-    if stride > 0 { scan(line, &found) }
+  /// Finds the places where a folded line may hold a needle.
+  func findHits(in text: FoldedText, _ line: NeedleHit.Line, _ hits: inout [NeedleHit]) {
+    if stride > 0 {
+      windows.forEachPlace(in: text, upTo: text.count - leastWindow, stride: stride) { place in
+        meet(at: place, text, line, &hits)
+      }
+    }
     if pairs.isEmpty { return }
     if hasMarksInPairs {
-      NeedleMark.forEach(in: line) { mark in
-        if mark > 0 { findPair(at: mark &- 1, line, &found) }
-        findPair(at: mark, line, &found)
+      NeedleMark.forEach(in: text) { mark in
+        if mark > 0 { meetPair(at: mark &- 1, text, line, &hits) }
+        meetPair(at: mark, text, line, &hits)
       }
     } else {
-      for offset in 0..<line.count { findPair(at: offset, line, &found) }
+      for offset in 0..<text.count { meetPair(at: offset, text, line, &hits) }
     }
   }
 
   @inline(__always)
-  private func findPair(at offset: Int, _ line: FoldedText, _ found: inout FoundRules) {
-    let window = line.word(at: offset, as: UInt16.self)
-    guard pairs[Int(window >> 6)] &>> UInt64(window & 63) & 1 != 0 else { return }
-    compare(UInt32(window), at: offset, line, &found)
+  private func meetPair(
+    at offset: Int, _ text: FoldedText, _ line: NeedleHit.Line, _ hits: inout [NeedleHit]
+  ) {
+    let pair = text.word(at: offset, as: UInt16.self)
+    guard pairs[Int(pair >> 6)] &>> UInt64(pair & 63) & 1 != 0 else { return }
+    note(NeedleContext.hash(alone: UInt32(pair)), at: offset, line, &hits)
   }
 
-  private func scan(_ line: FoldedText, _ found: inout FoundRules) {
-    let (windows, stride) = (windows, stride)
-    let last = line.count - leastWindow
-    var offset = 0
-    while offset <= last {
-      let word = line.word(at: offset, as: UInt64.self)
-      if windows.mayHave(word) { meet(UInt32(truncatingIfNeeded: word), at: offset, line, &found) }
-      offset &+= stride
-    }
-  }
-
-  /// Compares what a window that may be a noted one is part of.
+  /// Notes what a window that may be a noted one may be part of.
   @inline(never)
-  private func meet(_ window: UInt32, at offset: Int, _ line: FoldedText, _ found: inout FoundRules) {
-    if NeedleContext.isFound(around: offset, in: line, contexts) { compare(window, at: offset, line, &found) }
+  private func meet(
+    at offset: Int, _ text: FoldedText, _ line: NeedleHit.Line, _ hits: inout [NeedleHit]
+  ) {
+    NeedleContext.forEach(around: offset, in: text) { note($0, at: offset, line, &hits) }
     if leastWindow == 3 {
-      let triple = window & 0xFF_FFFF
-      if contexts.mayHave(NeedleContext.hash(alone: triple)) { compare(triple, at: offset, line, &found) }
+      let triple = text.word(at: offset, as: UInt32.self) & 0xFF_FFFF
+      note(NeedleContext.hash(alone: triple), at: offset, line, &hits)
     }
     if hasNeedlesBehind {
-      let next = line.word(at: offset &+ 1, as: UInt32.self)
-      if contexts.mayHave(NeedleContext.hash(alone: next)) { compare(next, at: offset &+ 1, line, &found) }
+      NeedleContext.forEach(atStart: offset &+ 1, in: text) { note($0, at: offset &+ 1, line, &hits) }
     }
   }
 
-  /// Compares the needles of a window with the text around it.
-  private func compare(_ window: UInt32, at offset: Int, _ line: FoldedText, _ found: inout FoundRules) {
-    entries.forEach(near: Self.hash(of: window)) { entry in
-      guard entry.pointee.window == window, entry.pointee.isFound(around: offset, in: line, pool) else {
-        return
-      }
-      found.add(entry.pointee.owner)
+  /// Notes a place, if a needle has a window with such a hash.
+  @inline(__always)
+  private func note(_ context: UInt32, at offset: Int, _ line: NeedleHit.Line, _ hits: inout [NeedleHit]) {
+    guard contexts.mayHave(context) else { return }
+    hits.append(NeedleHit(line: line, offset: Int32(offset), context: context))
+    entries.fetchBounds(near: context)
+  }
+}
+
+// MARK: Needles
+
+extension NeedleIndex {
+  /// Asks for the memory of what a hit is compared with.
+  @inline(__always)
+  func fetch(_ hit: NeedleHit) { entries.fetchEntries(near: hit.context) }
+
+  /// Finds the owners of the needles that a line holds at a hit.
+  @inline(__always)
+  func findOwners(of hit: NeedleHit, in text: FoldedText, _ found: inout [FoundRule]) {
+    entries.forEach(near: hit.context) { entry in
+      guard entry.pointee.context == hit.context,
+        entry.pointee.isFound(around: Int(hit.offset), in: text, pool)
+      else { return }
+      found.append(FoundRule(line: hit.line.place, rule: entry.pointee.owner))
     }
   }
 }

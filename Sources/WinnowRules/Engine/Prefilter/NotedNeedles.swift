@@ -6,8 +6,6 @@ struct NotedNeedles {
   private(set) var pool: [UInt8] = []
   /// The windows that a pass may meet.
   private(set) var windows: [WindowFilter.Window] = []
-  /// The hashes of what stands beside them.
-  private(set) var contexts: [UInt32] = []
   /// Whether there are windows of three bytes, with any byte behind them.
   private(set) var hasTriples = false
   /// Whether a pass may meet needles one byte before they begin.
@@ -63,7 +61,6 @@ struct NotedNeedles {
     pool += [UInt8](repeating: 0, count: FoldedText.padding)
     entries.reserveCapacity(needles.count * stride)
     windows.reserveCapacity(needles.count * stride)
-    contexts.reserveCapacity(needles.count * stride)
     // A reference of its own, since noting changes the rest.
     let bytes = pool
     bytes.withUnsafeBytes { bytes in
@@ -90,8 +87,9 @@ struct NotedNeedles {
 
   private mutating func notePair(at start: Int, of text: FoldedText, _ needle: Needle) {
     if pairs.isEmpty { pairs = [UInt64](repeating: 0, count: 1 << 10) }
-    let window = note(start..<(start + 2), of: text, needle)
-    pairs[Int(window >> 6)] |= 1 << UInt64(window & 63)
+    let pair = Int(text.word(at: start, as: UInt16.self))
+    pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+    note(start..<(start + 2), of: text, needle)
   }
 
   /// Notes a window for each remainder that its offset can have by the stride, so that one of them is met wherever the
@@ -113,15 +111,18 @@ struct NotedNeedles {
         start += stride
       }
       if let start = rarest?.start {
-        let window = noteWindow(start..<(start + 4), of: text, needle)
-        let next = start + 4 < text.count ? text[start + 4] : nil
-        windows.append(.init(head: window & 0xFF_FFFF, fourth: UInt8(window >> 24), next: next))
+        note(start..<(start + 4), of: text, needle)
+        windows.append(
+          .init(
+            head: text.word(at: start, as: UInt32.self), fourth: text[start + 3],
+            next: start + 4 < text.count ? text[start + 4] : nil))
       } else if first == stride - 1 {
         noteBehindAnyByte(text, needle)
       } else {
         hasTriples = true
-        let window = noteWindow((text.count - 3)..<text.count, of: text, needle)
-        windows.append(.init(head: window, fourth: nil, next: nil))
+        let start = text.count - 3
+        note(start..<text.count, of: text, needle)
+        windows.append(.init(head: text.word(at: start, as: UInt32.self), fourth: nil, next: nil))
       }
     }
   }
@@ -129,22 +130,17 @@ struct NotedNeedles {
   /// Notes that a pass may meet a needle one byte before it begins, whatever folded byte that is.
   private mutating func noteBehindAnyByte(_ text: FoldedText, _ needle: Needle) {
     hasNeedlesBehind = true
-    let window = note(0..<4, of: text, needle)
-    contexts.append(NeedleContext.hash(alone: window))
+    note(0..<4, of: text, needle)
+    let head = text.word(at: 0, as: UInt32.self) << 8
     for byte in 0x20...0xFF as ClosedRange<UInt32> where !(0x40..<0x60).contains(byte) {
-      windows.append(
-        .init(head: byte | (window & 0xFFFF) << 8, fourth: text[2], next: text[3]))
+      windows.append(.init(head: byte | head, fourth: text[2], next: text[3]))
     }
   }
 
-  private mutating func noteWindow(_ window: Range<Int>, of text: FoldedText, _ needle: Needle) -> UInt32 {
-    contexts.append(NeedleContext.hash(of: window, in: text))
-    return note(window, of: text, needle)
-  }
-
-  private mutating func note(_ window: Range<Int>, of text: FoldedText, _ needle: Needle) -> UInt32 {
-    let entry = NeedleEntry(text, inPoolAt: needle.start, window: window, owner: needle.owner)
-    entries.append(entry)
-    return entry.window
+  private mutating func note(_ window: Range<Int>, of text: FoldedText, _ needle: Needle) {
+    entries.append(
+      NeedleEntry(
+        text, inPoolAt: needle.start, windowAt: window.lowerBound,
+        context: NeedleContext.hash(of: window, in: text), owner: needle.owner))
   }
 }

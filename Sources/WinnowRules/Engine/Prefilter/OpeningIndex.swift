@@ -61,16 +61,39 @@ struct OpeningIndex: ~Copyable, Sendable {
     UInt32(truncatingIfNeeded: (units &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 
-  /// Finds every rule that one of its prefixes fits the first units of a folded line.
-  @inline(__always)
-  func findRules(for line: FoldedText, _ found: inout FoundRules) {
+  /// The beginning of a line that some openings may be.
+  private struct Beginning: BitwiseCopyable {
+    let units: UInt64
+    let count: Int32
+    let line: Int32
+  }
+
+  /// Finds every rule that one of its openings fits the first units of a line, for each line of a block.
+  func findRules(in block: borrowing FoldedBlock, _ found: inout [FoundRule]) {
     guard !entries.isEmpty else { return }
-    let units = Opening.units(of: line)
-    var lengths = lengthsByUnit[Int(units & 0xFF)] | lengthsByStart[Self.placeOfStart(units)]
-    while lengths != 0 {
-      let count = lengths.trailingZeroBitCount &+ 1
-      look(for: Self.beginning(units, count), count, &found)
-      lengths &= lengths &- 1
+    var beginnings: [Beginning] = []
+    beginnings.reserveCapacity(32)
+    for place in block.lines.indices {
+      let units = Opening.units(of: block.text(of: block.lines[place]))
+      var lengths = lengthsByUnit[Int(units & 0xFF)] | lengthsByStart[Self.placeOfStart(units)]
+      while lengths != 0 {
+        let count = lengths.trailingZeroBitCount &+ 1
+        let beginning = Self.beginning(units, count)
+        let hash = Self.hash(of: beginning)
+        if hashes.mayHave(hash) {
+          beginnings.append(Beginning(units: beginning, count: Int32(count), line: Int32(place)))
+          entries.fetchBounds(near: hash)
+        }
+        lengths &= lengths &- 1
+      }
+    }
+    for beginning in beginnings { entries.fetchEntries(near: Self.hash(of: beginning.units)) }
+    for beginning in beginnings {
+      entries.forEach(near: Self.hash(of: beginning.units)) { entry in
+        if entry.pointee.units == beginning.units, entry.pointee.count == beginning.count {
+          found.append(FoundRule(line: beginning.line, rule: entry.pointee.rule))
+        }
+      }
     }
   }
 
@@ -82,17 +105,5 @@ struct OpeningIndex: ~Copyable, Sendable {
   @inline(__always)
   private static func beginning(_ units: UInt64, _ count: Int) -> UInt64 {
     units & UInt64.max &>> UInt64(8 &* (Opening.length &- count))
-  }
-
-  @inline(__always)
-  private func look(for beginning: UInt64, _ count: Int, _ found: inout FoundRules) {
-    if hashes.mayHave(Self.hash(of: beginning)) { findRules(for: beginning, of: Int32(count), &found) }
-  }
-
-  @inline(never)
-  private func findRules(for beginning: UInt64, of count: Int32, _ found: inout FoundRules) {
-    entries.forEach(near: Self.hash(of: beginning)) { entry in
-      if entry.pointee.units == beginning, entry.pointee.count == count { found.add(entry.pointee.rule) }
-    }
   }
 }

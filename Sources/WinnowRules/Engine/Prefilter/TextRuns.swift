@@ -9,15 +9,9 @@ struct TextRuns {
   static let count = 1 << bitsOfNumber
   private static let bitsOfNumber: UInt32 = 12
 
-  /// Makes room for the runs of a line while a body runs.
-  static func withRoom<Result>(_ body: (TextRuns) -> Result) -> Result {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count / 64) { memory in
-      guard let start = memory.baseAddress else { preconditionFailure("memory has an address") }
-      return body(TextRuns(words: start))
-    }
-  }
+  init() { words = .allocate(capacity: Self.count / 64) }
 
-  private init(words: UnsafeMutablePointer<UInt64>) { self.words = words }
+  func deallocate() { words.deallocate() }
 
   /// The number of a run, which is the lower three bytes of a word.
   @inline(__always)

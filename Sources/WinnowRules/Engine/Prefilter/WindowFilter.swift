@@ -1,3 +1,5 @@
+internal import CText
+
 /// Tells which places in a text surely begin no noted window of a needle: a table by the first three bytes, small enough to
 /// stay in the nearest caches, with a bit for each form of the two bytes behind.
 struct WindowFilter: BitwiseCopyable {
@@ -16,8 +18,6 @@ struct WindowFilter: BitwiseCopyable {
   private let mask: UInt32
 
   private static let greatestBits = 14
-  /// A hash is shifted by a constant, which takes less time than by a number.
-  private static let shift = UInt32(32 - greatestBits)
 
   init(_ windows: [Window]) {
     // Most windows have heads of their own. Where they do not, a place in a text still has to be of the right form.
@@ -25,7 +25,7 @@ struct WindowFilter: BitwiseCopyable {
     mask = 1 << UInt32(bits) - 1
     var forms = [UInt32](repeating: 0, count: 1 << bits)
     for window in windows {
-      forms[Self.place(of: window.head, mask)] |= Self.forms(window.fourth, window.next)
+      forms[Int(winnow_window_place(window.head, mask))] |= Self.forms(window.fourth, window.next)
     }
     self.forms = FrozenTable(forms)
   }
@@ -35,25 +35,21 @@ struct WindowFilter: BitwiseCopyable {
     guard let fourth else { return .max }
     // Of the byte behind, three bits count.
     let all = next.map { $0...$0 } ?? 0...7
-    return all.reduce(0) { $0 | 1 << form(of: UInt64(fourth) | UInt64($1) << 8) }
+    return all.reduce(0) { $0 | 1 << winnow_window_form(UInt32(fourth) | UInt32($1) << 8) }
   }
 
-  /// The form of two bytes, which are the lowest of a word; more bits than five are to be ignored.
+  /// Calls the body with the places in a text where a noted window may begin, in strides from its start on.
+  ///
+  /// - Parameter last: where the last window can begin.
   @inline(__always)
-  private static func form(of word: UInt64) -> UInt32 {
-    UInt32(truncatingIfNeeded: word ^ word &>> 6) & 31
-  }
-
-  @inline(__always)
-  private static func place(of head: UInt32, _ mask: UInt32) -> Int {
-    Int(((head &<< 8) &* 0x9E37_79B1) &>> shift & mask)
-  }
-
-  /// Whether a noted window may begin where a word was read, the first byte lowest.
-  @inline(__always)
-  func mayHave(_ word: UInt64) -> Bool {
-    let forms = forms[Self.place(of: UInt32(truncatingIfNeeded: word), mask)]
-    return forms &>> Self.form(of: word &>> 24) & 1 != 0
+  func forEachPlace(in text: FoldedText, upTo last: Int, stride: Int, _ body: (Int) -> Void) {
+    let bytes = text.start.assumingMemoryBound(to: UInt8.self)
+    let windows = winnow_windows(forms: forms.pointer(at: 0), mask: mask)
+    FoundPlaces.forEach(upTo: last) { next, places in
+      winnow_find_windows(bytes, next, last, stride, windows, places)
+    } _: {
+      body($0)
+    }
   }
 
   func deallocate() { forms.deallocate() }

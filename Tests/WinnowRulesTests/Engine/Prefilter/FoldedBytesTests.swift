@@ -1,23 +1,36 @@
 import Testing
+import WinnowCore
 import WinnowTestSupport
 
 @testable import WinnowRules
 
-extension LineFolder {
-  /// Calls a body with a folder that has folded a string, which stands in the middle of other lines.
-  static func withFolded<Result>(_ string: String, _ body: (LineFolder) throws -> Result) rethrows -> Result {
-    let line = Array(string.utf8)
-    return try Array("É\n\(string)\nÉ".utf8).withUnsafeBytes { bytes in
-      try withRoom(for: line.count) { folder in
-        folder.fold(3..<(3 + line.count), of: bytes)
-        return try body(folder)
+extension FoldedBlock {
+  /// Calls a body with a block of a string that is one line, which stands in the middle of other lines, and with the line;
+  /// not at all if it is blank.
+  static func withFolded<Result>(_ string: String, _ body: (FoldedBlock, Line) throws -> Result) rethrows
+    -> Result?
+  {
+    let text = Text("É\n\(string)\nÉ")
+    return try text.bytes.withUnsafeBufferPointer { bytes in
+      var block = FoldedBlock(of: bytes, text.lines, longestLine: bytes.count, LineRoom(ruleCount: 0))
+      while block.takeLines() {
+        if let line = block.lines.first(where: { $0.number == 1 }) { return try body(block, line) }
       }
+      return nil
     }
   }
 }
 
 extension FoldedText {
   var bytes: [UInt8] { (0..<count).map { self[$0] } }
+
+  /// Calls a body with folded bytes that have others behind them.
+  static func with<Result>(_ bytes: [UInt8], _ body: (FoldedText) throws -> Result) rethrows -> Result {
+    try (bytes + [UInt8](repeating: 0x61, count: padding)).withUnsafeBytes { memory in
+      guard let start = memory.baseAddress else { preconditionFailure("memory has an address") }
+      return try body(FoldedText(start: start, count: bytes.count))
+    }
+  }
 }
 
 @Suite("Folded bytes: text without case")
@@ -34,13 +47,48 @@ struct FoldedBytesTests {
       let isLatin = text.allSatisfy {
         $0.value < 0x0380 || (0x2000..<0x3000).contains($0.value) || $0.value > 0xFFFF
       }
-      try LineFolder.withFolded(String(text)) { folder in
-        let folded = folder.text.bytes
+      // Blanks at the ends are no part of a line.
+      text.insert("b", at: text.startIndex)
+      text.append("b")
+      try FoldedBlock.withFolded(String(text)) { block, line in
+        let folded = block.text(of: line).bytes
         try require(folded == text.flatMap { FoldedBytes.fold($0) }, "\(folded) of \(String(text))")
-        try require(folder.length == text.count, "\(folder.length) code points in \(String(text))")
         try require(
-          folder.repertoire == (isLatin ? .latin : .all),
-          "\(folder.repertoire): \(String(text))")
+          block.length(of: line) == text.count, "\(block.length(of: line)) code points in \(String(text))")
+        let repertoire = block.repertoire(of: line)
+        try require(repertoire == (isLatin ? .latin : .all), "\(repertoire): \(String(text))")
+      }
+    }
+  }
+
+  @Test(
+    "lines of all lengths are folded, in blocks or alone, on every processor", arguments: ProcessorKind.all)
+  func lines(_ kind: ProcessorKind) {
+    kind.use()
+    defer { ProcessorKind.best.use() }
+    let letters = Array("aZ 0@ÉßĄΣς中🙂".unicodeScalars)
+    forAll(seeds: 1...20) { generator in
+      var string = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 1...300, using: &generator) {
+        let length = [3, 40, 400, 20_000].randomElement(using: &generator) ?? 3
+        let few = letters.shuffled(using: &generator).prefix(Int.random(in: 1...12, using: &generator))
+        if length == 20_000, Int.random(in: 0..<50, using: &generator) > 0 { continue }
+        for _ in 0..<Int.random(in: 0...length, using: &generator) {
+          string.append(few.randomElement(using: &generator) ?? "a")
+        }
+        string.append("\n")
+      }
+      let text = Text(String(string))
+      let limit = [100, 30_000].randomElement(using: &generator) ?? 100
+      text.bytes.withUnsafeBufferPointer { bytes in
+        var block = FoldedBlock(of: bytes, text.lines, longestLine: limit, LineRoom(ruleCount: 0))
+        let contents = text.lines.map { bytes[MatchCopy.trimmed($0.content, in: bytes)] }
+        let expected = contents.filter { (1...limit).contains($0.count) }.map { content in
+          String(decoding: content, as: UTF8.self).unicodeScalars.flatMap { FoldedBytes.fold($0) }
+        }
+        var folded: [[UInt8]] = []
+        while block.takeLines() { folded += block.lines.map { block.text(of: $0).bytes } }
+        #expect(folded == expected)
       }
     }
   }
@@ -48,6 +96,6 @@ struct FoldedBytesTests {
   @Test(
     "letters of either case fold to the same bytes", arguments: ["Éé", "Ąą", "Ÿÿ", "Σσς", "Дд", "Ёё", "Քք"])
   func cases(_ letters: String) {
-    #expect(Set(letters.map { LineFolder.withFolded(String($0), \.text.bytes) }).count == 1)
+    #expect(Set(letters.map { FoldedBlock.withFolded(String($0)) { $0.text(of: $1).bytes } }).count == 1)
   }
 }

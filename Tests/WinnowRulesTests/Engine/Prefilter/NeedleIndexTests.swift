@@ -12,6 +12,35 @@ struct NeedleIndexTests {
     }
   }
 
+  /// The owners that a search finds in a text.
+  private static func owners(of needles: [(owner: Int, needles: PackedTexts)], in text: [UInt8]) -> Set<Int> {
+    let shelf = LineTier.Shelf(NeedleIndex(needles))
+    return FoldedText.with(text) { line in
+      var hits: [NeedleHit] = []
+      var found: [FoundRule] = []
+      withExtendedLifetime(shelf) {
+        shelf.index.findHits(in: line, NeedleHit.Line(place: 7, shelf: .passUnretained(shelf)), &hits)
+        for hit in hits { shelf.index.findOwners(of: hit, in: line, &found) }
+      }
+      #expect(found.allSatisfy { $0.line == 7 })
+      return Set(found.map { Int($0.rule) })
+    }
+  }
+
+  @Test("marks are found on every processor", arguments: ProcessorKind.all)
+  func marks(_ kind: ProcessorKind) {
+    kind.use()
+    defer { ProcessorKind.best.use() }
+    forAll(seeds: 1...500) { generator in
+      let text = (0..<Int.random(in: 0...300, using: &generator)).map { _ in
+        UInt8.random(in: 0...255, using: &generator)
+      }
+      var marks: [Int] = []
+      FoldedText.with(text) { text in NeedleMark.forEach(in: text) { marks.append($0) } }
+      try require(marks == text.indices.filter { NeedleMark.contains(text[$0]) }, "\(marks) in \(text)")
+    }
+  }
+
   @Test("a needle of five bytes shortens no stride, one of four does", arguments: [(9, 4), (5, 4), (4, 3)])
   func stride(length: Int, expected: Int) {
     let needles = [[UInt8](repeating: 0x61, count: length), Array("newsletter".utf8)]
@@ -28,8 +57,12 @@ struct NeedleIndexTests {
     }
   }
 
-  @Test("it finds the owners of the needles that a text holds, and no others", arguments: [2, 4, 5, 6, 9])
-  func owners(shortest: Int) {
+  @Test(
+    "it finds the owners of the needles that a text holds, and no others", arguments: [2, 4, 5, 6, 9],
+    ProcessorKind.all)
+  func owners(shortest: Int, _ kind: ProcessorKind) {
+    kind.use()
+    defer { ProcessorKind.best.use() }
     forAll(seeds: 1...2000) { generator in
       let needles = (0..<Int.random(in: 0...12, using: &generator)).map { owner in
         (
@@ -39,22 +72,13 @@ struct NeedleIndexTests {
           }
         )
       }
-      var text = bytes(0...60, &generator)
+      var text = bytes(0...90, &generator)
       // By chance alone a text holds few long needles: some are put in, at its ends too.
       if let some = needles.randomElement(using: &generator)?.needles.first {
         text.insert(
           contentsOf: some, at: [0, text.count / 2, text.count].randomElement(using: &generator) ?? 0)
       }
-      var found: Set<Int> = []
-      (text + bytes(FoldedText.padding...FoldedText.padding, &generator)).withUnsafeBytes { bytes in
-        guard let start = bytes.baseAddress else { return }
-        FoundRules.withRoom(for: needles.count) { owners in
-          owners.begin(line: 0)
-          NeedleIndex(needles.map { ($0.owner, PackedTexts($0.needles)) }).findOwners(
-            in: FoldedText(start: start, count: text.count), &owners)
-          for index in 0..<owners.count { found.insert(owners[index]) }
-        }
-      }
+      let found = Self.owners(of: needles.map { ($0.owner, PackedTexts($0.needles)) }, in: text)
       let expected = needles.filter { $0.needles.contains { text.contains($0) } }.map(\.owner)
       try require(found == Set(expected), "\(found), not \(expected): \(needles) in \(text)")
     }

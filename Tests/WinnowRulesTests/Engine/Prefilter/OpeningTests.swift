@@ -47,7 +47,7 @@ struct OpeningTests {
       ("(c) AP", "c__ap"), ("© AP", "©_ap"), ("- ", ""), ("中文", "中文"),
     ])
   func units(_ line: String, _ expected: String) {
-    let units = LineFolder.withFolded(line) { Opening.units(of: $0.text) }
+    let units = FoldedBlock.withFolded(line) { Opening.units(of: $0.text(of: $1)) }
     let bytes = expected.utf8.map { $0 == UInt8(ascii: "_") ? Opening.gap : $0 }
     #expect(units == Prefix(bytes).units)
   }

@@ -77,7 +77,7 @@ struct OutlineTests {
         let isCovered =
           FoldedBytes.isUnusualLetter(scalar.value) || spellings.contains(FoldedBytes.fold(scalar))
         #expect(isCovered, "\(letter) matches \(scalar)")
-        let repertoire = LineFolder.withFolded(String(scalar), \.repertoire)
+        let repertoire = try #require(FoldedBlock.withFolded(String(scalar)) { $0.repertoire(of: $1) })
         let isInReach = Repertoire(ofAnyOf: letter.value...letter.value) <= repertoire
         #expect(isInReach || FoldedBytes.isUnusualLetter(scalar.value), "\(letter) matches \(scalar)")
       }

@@ -76,10 +76,10 @@ struct PrefilterTests {
   static func meetsRequirement(of pattern: String, _ line: FoldedText) -> Bool {
     let sets = PatternReader<TextNeedles>.summary(of: pattern)?.all ?? []
     let requirements = TextRequirements([TextRequirement(sets)])
-    return TextRuns.withRoom { runs in
-      runs.take(line)
-      return requirements.areMet(of: 0, in: runs)
-    }
+    let runs = TextRuns()
+    defer { runs.deallocate() }
+    runs.take(line)
+    return requirements.areMet(of: 0, in: runs)
   }
 
   @Test("a segment with a match holds what its pattern requires")
@@ -99,12 +99,10 @@ struct PrefilterTests {
       try copy.text.bytes.withUnsafeBufferPointer {
         try search.findMatches(in: $0, .firstMatch, into: &ranges)
       }
-      let mayHold = copy.text.bytes.withUnsafeBytes { bytes in
-        LineFolder.withRoom(for: bytes.count) { folder in
-          folder.fold(bytes.indices, of: bytes)
-          return Self.meetsRequirement(of: source, folder.text)
-        }
+      let folded = String(decoding: copy.text.bytes, as: UTF8.self).unicodeScalars.flatMap {
+        FoldedBytes.fold($0)
       }
+      let mayHold = FoldedText.with(folded) { Self.meetsRequirement(of: source, $0) }
       try WinnowTestSupport.require(mayHold || ranges.isEmpty, "\(source) in \(text)")
     }
   }
@@ -119,7 +117,7 @@ struct PrefilterTests {
       ("website|cookie", "a biscuit", false), ("\\w+", "anything", true),
     ])
   func requirement(_ pattern: String, _ text: String, _ expected: Bool) {
-    let answer = LineFolder.withFolded(text) { Self.meetsRequirement(of: pattern, $0.text) }
+    let answer = FoldedBlock.withFolded(text) { Self.meetsRequirement(of: pattern, $0.text(of: $1)) }
     #expect(answer == expected)
   }
 

@@ -1,45 +1,5 @@
 internal import Synchronization
 
-/// What tells the rules on a line of some tier and repertoire.
-struct LineIndex: ~Copyable, Sendable {
-  /// By how a line begins.
-  private let openings: OpeningIndex
-  /// By what it holds.
-  private let needles: NeedleIndex
-  /// Rules of which nothing is known but the length of a line.
-  private let anyLine: FrozenTable<LengthRule>
-
-  /// A rule and the lengths of lines that are of interest to it.
-  private struct LengthRule: BitwiseCopyable {
-    let rule: Int32
-    let least: Int
-    let greatest: Int
-  }
-
-  init(_ rules: [Int], _ gates: [RuleGate]) {
-    openings = OpeningIndex(rules.compactMap { rule in gates[rule].openings.map { (rule, $0) } })
-    needles = NeedleIndex(rules.compactMap { rule in gates[rule].needles.map { (rule, $0) } })
-    anyLine = FrozenTable(
-      rules.filter { gates[$0].isOpen }.map {
-        LengthRule(
-          rule: Int32($0), least: gates[$0].lengths.lowerBound, greatest: gates[$0].lengths.upperBound)
-      })
-  }
-
-  deinit { anyLine.deallocate() }
-
-  /// Finds the rules that may match on a line of so many code points.
-  @inline(__always)
-  func findRules(in line: FoldedText, _ length: Int, _ found: inout FoundRules) {
-    openings.findRules(for: line, &found)
-    needles.findOwners(in: line, &found)
-    for index in 0..<anyLine.count {
-      let entry = anyLine[index]
-      if length >= entry.least, length <= entry.greatest { found.add(entry.rule) }
-    }
-  }
-}
-
 /// What to look for in lines up to some length.
 final class LineTier: Sendable {
   /// In code points.
@@ -66,9 +26,9 @@ final class LineTier: Sendable {
 
   /// Keeps an index, so that it can be referred to.
   final class Shelf: Sendable {
-    let index: LineIndex
+    let index: NeedleIndex
 
-    init(_ index: consuming LineIndex) { self.index = index }
+    init(_ index: consuming NeedleIndex) { self.index = index }
   }
 
   /// What tells the rules on a line of some repertoire. Made when it is first asked for: few articles have lines of all
@@ -81,12 +41,13 @@ final class LineTier: Sendable {
   }
 
   private func makeShelf(for repertoire: Repertoire) -> Shelf {
-    Shelf(LineIndex(rules.filter { gates[$0].repertoire <= repertoire }, gates))
+    let known = rules.filter { gates[$0].repertoire <= repertoire }
+    return Shelf(NeedleIndex(known.compactMap { rule in gates[rule].needles.map { (rule, $0) } }))
   }
 }
 
 /// The indexes that an article has asked for, at hand for each of its lines: to ask a tier counts references.
-struct LineIndexes {
+struct LineShelves {
   private let tiers: [LineTier]
   /// How long the article is.
   private let count: Int
@@ -97,13 +58,13 @@ struct LineIndexes {
   /// Makes room while a body runs. Of the tiers, the first one has all rules, and the last one is for lines of any length.
   ///
   /// - Parameter count: how many bytes the article has.
-  static func withRoom(for tiers: [LineTier], _ count: Int, _ body: (inout LineIndexes) -> Void) {
+  static func withRoom(for tiers: [LineTier], _ count: Int, _ body: (inout LineShelves) -> Void) {
     precondition(tiers.last?.greatestLength == Int.max && tiers.count * Repertoire.allCases.count <= 64)
     withUnsafeTemporaryAllocation(
       of: Unmanaged<LineTier.Shelf>.self, capacity: tiers.count * Repertoire.allCases.count
     ) {
-      var indexes = LineIndexes(tiers: tiers, count: count, shelves: $0)
-      body(&indexes)
+      var shelves = LineShelves(tiers: tiers, count: count, shelves: $0)
+      body(&shelves)
     }
   }
 
@@ -113,13 +74,12 @@ struct LineIndexes {
     (self.tiers, self.count, self.shelves) = (tiers, count, shelves)
   }
 
-  /// Finds the rules that may match on a line of a tier.
+  /// The index for lines of a tier and repertoire, which lives as long as its tier.
   @inline(__always)
-  mutating func findRules(in line: LineFolder, ofTier tier: Int, _ found: inout FoundRules) {
-    let repertoire = line.repertoire
+  mutating func shelf(ofTier tier: Int, _ repertoire: Repertoire) -> Unmanaged<LineTier.Shelf> {
     let place = tier &* Repertoire.allCases.count &+ repertoire.rawValue
     if known &>> UInt64(place) & 1 == 0 { take(tier, repertoire, place) }
-    shelves[place]._withUnsafeGuaranteedRef { $0.index.findRules(in: line.text, line.length, &found) }
+    return shelves[place]
   }
 
   /// Takes an index from its tier, which has it as long as it lives.

@@ -1,0 +1,96 @@
+internal import CText
+internal import WinnowCore
+
+/// Lines of a text, as many as are folded at once: a step of the search goes through all of them before the next one
+/// begins, so that what it waits for, memory, is asked for many times at once.
+struct FoldedBlock {
+  /// A line that is not blank.
+  struct Line {
+    let number: Int
+    /// Its bytes in the text, without the blanks at its ends.
+    let content: Range<Int>
+  }
+
+  /// The lines, which are none at first.
+  private(set) var lines: [Line] = []
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let allLines: [WinnowCore.Line]
+  private let longestLine: Int
+  private let room: LineRoom
+  /// The next line of the text to be taken.
+  private var next = 0
+  /// Where in the text the folded bytes begin.
+  private var start = 0
+  private var isASCII = true
+  private var isBeyondLatin = false
+  private let lowerCases = FoldedBytes.lowerCases
+
+  /// So many bytes are folded at once, if no line is longer: they stay in the nearest caches.
+  static let length = 16 * 1024
+  private static let greatestCountOfLines = 256
+
+  /// Prepares the folding of a text of valid UTF-8.
+  ///
+  /// - Parameter longestLine: lines of more bytes are left out.
+  init(
+    of bytes: UnsafeBufferPointer<UInt8>, _ lines: [WinnowCore.Line], longestLine: Int, _ room: LineRoom
+  ) {
+    (self.bytes, allLines, self.longestLine, self.room) = (bytes, lines, longestLine, room)
+    self.lines.reserveCapacity(min(lines.count, Self.greatestCountOfLines))
+  }
+
+  /// Goes on to the next lines; `false` if there are no more.
+  mutating func takeLines() -> Bool {
+    lines.removeAll(keepingCapacity: true)
+    var end = 0
+    while next < allLines.count, lines.count < Self.greatestCountOfLines {
+      let content = MatchCopy.trimmed(allLines[next].content, in: bytes)
+      if content.count <= longestLine, !content.isEmpty {
+        if lines.isEmpty {
+          start = content.lowerBound
+          end = min(bytes.count, start + max(content.count, Self.length))
+        }
+        if content.upperBound > end { break }
+        lines.append(Line(number: next, content: content))
+      }
+      next += 1
+    }
+    guard let last = lines.last else { return false }
+    fold(start..<last.content.upperBound)
+    return true
+  }
+
+  private mutating func fold(_ range: Range<Int>) {
+    guard let source = bytes.baseAddress else { return }
+    let seen = winnow_fold(
+      source + range.lowerBound, range.count, bytes.count - range.lowerBound,
+      room.memory(for: range.count), lowerCases.pointer(at: 0))
+    (isASCII, isBeyondLatin) = (seen.is_ascii, seen.is_beyond_latin)
+  }
+
+  /// A line, folded.
+  @inline(__always)
+  func text(of line: Line) -> FoldedText {
+    FoldedText(start: room.memory + (line.content.lowerBound - start), count: line.content.count)
+  }
+
+  /// The length of a line in code points.
+  @inline(__always)
+  func length(of line: Line) -> Int {
+    isASCII ? line.content.count : line.content.count - continuations(in: line)
+  }
+
+  private func continuations(in line: Line) -> Int {
+    let content = UnsafeBufferPointer(rebasing: bytes[line.content])
+    return content.baseAddress.map { winnow_count_continuation($0, content.count) } ?? 0
+  }
+
+  /// Of which characters a line is.
+  @inline(__always)
+  func repertoire(of line: Line) -> Repertoire { isBeyondLatin ? repertoireByCharacters(of: line) : .latin }
+
+  private func repertoireByCharacters(of line: Line) -> Repertoire {
+    let content = UnsafeBufferPointer(rebasing: bytes[line.content])
+    return content.baseAddress.map { winnow_is_beyond_latin($0, content.count) } == true ? .all : .latin
+  }
+}

@@ -1,0 +1,49 @@
+internal import CText
+
+/// The memory that a search of lines needs, for one article after another.
+///
+/// One thread at a time uses a room; the pool sees to that, so it may be handed from one thread to another.
+final class LineRoom: @unchecked Sendable {
+  /// Where lines are folded to.
+  private(set) var memory: UnsafeMutablePointer<UInt8>
+  private var capacity = FoldedBlock.length
+  /// For each rule when it was last found, and the rules of a line; see ``FoundRules``.
+  let turns: UnsafeMutablePointer<UInt32>
+  let rules: UnsafeMutablePointer<Int32>
+  let ruleCount: Int
+  /// How many lines there have been.
+  var turn: UInt32 = 0
+  let runs = TextRuns()
+
+  init(ruleCount: Int) {
+    memory = .allocate(capacity: capacity + FoldedText.padding)
+    turns = .allocate(capacity: max(1, ruleCount))
+    turns.initialize(repeating: 0, count: ruleCount)
+    rules = .allocate(capacity: max(1, ruleCount))
+    self.ruleCount = ruleCount
+  }
+
+  deinit {
+    memory.deallocate()
+    turns.deallocate()
+    rules.deallocate()
+    runs.deallocate()
+  }
+
+  /// Room for so many folded bytes. What was there is gone.
+  func memory(for count: Int) -> UnsafeMutablePointer<UInt8> {
+    if count > capacity { resize(count) }
+    return memory
+  }
+
+  /// Gives back what only long lines need.
+  func shrink() {
+    if capacity > FoldedBlock.length { resize(FoldedBlock.length) }
+  }
+
+  private func resize(_ count: Int) {
+    memory.deallocate()
+    capacity = count
+    memory = .allocate(capacity: count + FoldedText.padding)
+  }
+}
