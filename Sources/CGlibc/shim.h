@@ -2,6 +2,8 @@
 
 // What the Glibc module leaves out: mallopt, and what only Linux has.
 #include <malloc.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -13,4 +15,18 @@ static inline void winnow_begin_writing_back(int descriptor) {
 #else
   (void)descriptor;
 #endif
+}
+
+/// Allocates some memory and frees it, which a compiler would leave out.
+static inline void winnow_grow_heap(void) {
+  void *volatile block = malloc(1 << 20);
+  free(block);
+}
+
+/// Where some memory is that was allocated just now.
+static inline uintptr_t winnow_address_in_heap(void) {
+  void *volatile block = malloc(1);
+  const uintptr_t address = (uintptr_t)block;
+  free(block);
+  return address;
 }

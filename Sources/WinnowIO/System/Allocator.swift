@@ -1,4 +1,5 @@
 internal import CGlibc
+internal import Glibc
 
 /// How the C library's allocator treats the memory of a run.
 public enum Allocator {
@@ -12,5 +13,37 @@ public enum Allocator {
     _ = mallopt(M_TRIM_THRESHOLD, 64 << 20)
     _ = mallopt(M_MMAP_THRESHOLD, 64 << 20)
     _ = mallopt(M_TOP_PAD, 4 << 20)
+  }
+
+  /// Asks for large pages for the heap, whose tables and texts are read at random: with pages of 4 KiB the processor looks
+  /// up their addresses again and again, which measured a thirtieth of the time of a run. To be called once, at the start
+  /// of a program.
+  ///
+  /// Where the system has no large pages, or none to spare, all is as it was.
+  public static func usesLargePages() {
+    // The heap grows by so much now, since what it grows by later would have to be asked for again. Only what is used
+    // of it becomes memory.
+    _ = mallopt(M_TOP_PAD, Int32(heapSize))
+    winnow_grow_heap()
+    _ = mallopt(M_TOP_PAD, 4 << 20)
+    let end = UInt(bitPattern: sbrk(0))
+    askForLargePages(from: end - heapSize, to: end)
+  }
+
+  /// Asks for large pages for the memory of a thread, at its start.
+  static func usesLargePagesInThread() {
+    // The allocator has a heap for each thread, which begins at a multiple of its greatest size: `HEAP_MAX_SIZE`.
+    let greatestSize: UInt = 64 << 20
+    let start = winnow_address_in_heap() & ~(greatestSize - 1)
+    // Were it otherwise, that would be no mapped memory, or some that does not mind.
+    askForLargePages(from: start, to: start + greatestSize)
+  }
+
+  private static let heapSize: UInt = 32 << 20
+
+  private static func askForLargePages(from start: UInt, to end: UInt) {
+    let size: UInt = 2 << 20
+    let first = (start + size - 1) & ~(size - 1)
+    _ = madvise(UnsafeMutableRawPointer(bitPattern: first), Int(end - first), MADV_HUGEPAGE)
   }
 }

@@ -25,6 +25,7 @@ public struct Thread {
 
   private static let start: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
     pointer in
+    Allocator.usesLargePagesInThread()
     if let pointer { Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run() }
     return nil
   }

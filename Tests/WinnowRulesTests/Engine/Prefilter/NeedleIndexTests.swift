@@ -63,7 +63,7 @@ struct NeedleIndexTests {
   func owners(shortest: Int, _ kind: ProcessorKind) {
     kind.use()
     defer { ProcessorKind.best.use() }
-    forAll(seeds: 1...2000) { generator in
+    forAll(seeds: 1...500) { generator in
       let needles = (0..<Int.random(in: 0...12, using: &generator)).map { owner in
         (
           owner: owner,
