@@ -203,7 +203,7 @@ extension Article {
   /// copied: of a large article it may be larger than the article.
   fileprivate func lifted(_ script: EditScript, sourceLength: Int) -> EditScript {
     if isPlain, map.isIdentity, map.base == 0, script.sourceLength == sourceLength { return script }
-    return map.lift(script, of: text.bytes, sourceLength: sourceLength, encode: spell)
+    return map.lift(script, of: text.bytes, sourceLength: sourceLength, encode: encoder)
   }
 }
 
