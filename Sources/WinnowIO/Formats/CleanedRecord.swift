@@ -230,7 +230,7 @@ private struct StreamOffsets {
     let reason = parting == [UInt8(ascii: "\n")] ? Self.newline : Self.separator
     return [
       Change(
-        reasons: .one(reason), removed: [], inserted: parting, removedRaw: nil, insertedRaw: nil,
+        reasons: .one(reason), removed: [], inserted: parting[...], removedRaw: nil, insertedRaw: nil,
         places: [place])
     ]
   }

@@ -36,10 +36,10 @@ extension JSONWriter {
       // The last stage is the one that made the edit what it is.
       if let last = reasons.last { write(last, rules: reasons.map(\.rule), severity: several.severity) }
     }
-    bytes("removed", "removed_b64", change.removed[...])
-    bytes("inserted", "inserted_b64", change.inserted[...])
-    if let raw = change.removedRaw { bytes("removed_raw", "removed_raw_b64", raw[...]) }
-    if let raw = change.insertedRaw { bytes("inserted_raw", "inserted_raw_b64", raw[...]) }
+    bytes("removed", "removed_b64", change.removed)
+    bytes("inserted", "inserted_b64", change.inserted)
+    if let raw = change.removedRaw { bytes("removed_raw", "removed_raw_b64", raw) }
+    if let raw = change.insertedRaw { bytes("inserted_raw", "inserted_raw_b64", raw) }
     array("at") { json in
       let places = change.places
       for start in stride(from: 0, to: places.count, by: Self.placesAtOnce) {
