@@ -65,7 +65,7 @@ INLINE uint64_t load4(const uint8_t *place) {
   return word;
 }
 
-// Copies the fewer than 16 bytes up to the end of some bytes that are themselves fewer than 16; behind them are zeros.
+// Copies the fewer than 16 bytes from some offset up to the end of bytes; behind them are zeros.
 INLINE void copy_short(const uint8_t *bytes, size_t from, size_t count, uint64_t block[2]) {
   const size_t rest = count - from;
   block[0] = block[1] = 0;

@@ -4,7 +4,6 @@
 #include "scalar.h"
 
 KIND(non_ascii, v >= 0x80)
-KIND(json_escape, (v < 0x20) | (v == '"') | (v == '\\'))
 KIND(equal, v == byte)
 KIND(continuation, (v & 0xC0) == 0x80)
 
@@ -19,7 +18,6 @@ KIND(continuation, (v & 0xC0) == 0x80)
   }
 
 REST(non_ascii)
-REST(json_escape)
 REST(equal)
 REST(continuation)
 
@@ -44,7 +42,6 @@ REST(continuation)
   CHOSEN(size_t, name, (const uint8_t *bytes, size_t count, size_t from), (bytes, count, from))
 
 FIND(find_non_ascii, non_ascii)
-FIND(find_json_escape, json_escape)
 
 // How many bytes are of a kind.
 #define COUNT(name, kind)                                                                     \

@@ -7,9 +7,6 @@
 /// The offset of the first byte at or behind `from` that is not ASCII; `count` if there is none.
 size_t winnow_find_non_ascii(const uint8_t *_Nonnull bytes, size_t count, size_t from);
 
-/// The offset of the first byte at or behind `from` that a JSON string must escape; `count` if there is none.
-size_t winnow_find_json_escape(const uint8_t *_Nonnull bytes, size_t count, size_t from);
-
 /// The offset of the first byte at or behind `from` that equals a given one; `count` if there is none.
 static inline size_t winnow_find_byte(const uint8_t *_Nonnull bytes, size_t count, size_t from, uint8_t byte) {
   const uint8_t *const found = (const uint8_t *)memchr(bytes + from, byte, count - from);

@@ -33,7 +33,7 @@ struct ChunkRenderer: Sendable {
   /// Makes room for about as much as is said of a chunk, so that it is not moved again and again while it grows.
   private func makeRoom(in result: inout FinishedChunk, for chunk: Chunk) {
     for index in reporters.indices where reporters[index] != nil {
-      result.rendered[index].reserveCapacity(chunk.bytes.count / 4)
+      result.rendered[index].reserveCapacity(chunk.bytes.count / 4 * 3)
     }
   }
 

@@ -10,30 +10,23 @@ extension EditScript {
     precondition(later.sourceLength == targetLength, "the second script begins where the first ended")
     if later.isEmpty { return self }
     if isEmpty { return later }
-    var composition = Composition(first: self, second: later)
-    return composition.compose()
+    var composition = Composition(of: self, later)
+    return composition.compose(self, later)
   }
 }
 
 /// The merge of two scripts over the text between them: the target of the first and the source of the second.
 private struct Composition {
-  let first: EditScript
-  let second: EditScript
-  /// Where the first script's insertions lie in the text between.
-  let middles: [Range<Int>]
-  var result: EditScript
+  private var result: EditScript
   /// The number that the second script's first reasons have in the result.
-  let firstReasonOfSecond: UInt32
+  private let firstReasonOfSecond: UInt32
   /// The next edit of each script that has not been taken.
-  var i = 0
-  var j = 0
+  private var i = 0
+  private var j = 0
   /// Offset in the text between, less offset in the source, behind the edits taken so far.
-  var shift = 0
+  private var shift = 0
 
-  init(first: EditScript, second: EditScript) {
-    self.first = first
-    self.second = second
-    self.middles = first.targetRanges
+  init(of first: EditScript, _ second: EditScript) {
     // It has no more edits than both, and few of them join. Their reasons keep their numbers, the second's behind.
     self.result = EditScript(
       sourceLength: first.sourceLength, room: first.edits.count + second.edits.count,
@@ -41,31 +34,56 @@ private struct Composition {
     firstReasonOfSecond = UInt32(first.reasons.count)
   }
 
-  mutating func compose() -> EditScript {
-    while i < first.edits.count || j < second.edits.count {
-      if i < first.edits.count, j < second.edits.count, joins(middles[i], second.edits[j].range) {
-        takeJoined()
-      } else if takesFirstNext {
-        let edit = first.edits[i]
-        result.replace(edit.range, as: edit, of: first, numbered: edit.reasons)
-        passFirst()
-      } else {
-        let edit = second.edits[j]
-        let range = (edit.range.lowerBound - shift)..<(edit.range.upperBound - shift)
-        result.replace(range, as: edit, of: second, numbered: firstReasonOfSecond + edit.reasons)
+  // The scripts are no part of this, since what is taken of one into the result would be taken of a copy.
+  mutating func compose(_ first: EditScript, _ second: EditScript) -> EditScript {
+    while true {
+      takeFirst(first, second)
+      takeSecond(first, second)
+      guard i < first.edits.count else { return result }
+      if j < second.edits.count, joins(middle(first), second.edits[j].range) { takeJoined(first, second) }
+    }
+  }
+
+  /// Takes the edits of the first script that lie in front of the next one of the second.
+  private mutating func takeFirst(_ first: EditScript, _ second: EditScript) {
+    let start = i
+    if j < second.edits.count {
+      let next = second.edits[j].range
+      while i < first.edits.count {
+        let middle = middle(first)
+        guard middle.upperBound <= next.lowerBound, !joins(middle, next) else { break }
+        passFirst(first)
+      }
+    } else {
+      i = first.edits.count
+    }
+    result.append(start..<i, of: first, movedBy: 0, reasonsMovedBy: 0)
+  }
+
+  /// Takes the edits of the second script that lie in front of the next one of the first.
+  private mutating func takeSecond(_ first: EditScript, _ second: EditScript) {
+    let start = j
+    if i < first.edits.count {
+      let next = middle(first)
+      while j < second.edits.count, next.upperBound > second.edits[j].range.lowerBound,
+        !joins(next, second.edits[j].range)
+      {
         j += 1
       }
+    } else {
+      j = second.edits.count
     }
-    return result
+    result.append(start..<j, of: second, movedBy: -shift, reasonsMovedBy: firstReasonOfSecond)
   }
 
-  private var takesFirstNext: Bool {
-    guard i < first.edits.count else { return false }
-    guard j < second.edits.count else { return true }
-    return middles[i].upperBound <= second.edits[j].range.lowerBound
+  /// Where the insertion of the first script's next edit lies in the text between.
+  private func middle(_ first: EditScript) -> Range<Int> {
+    let edit = first.edits[i]
+    let start = edit.range.lowerBound &+ shift
+    return Range(uncheckedBounds: (start, start &+ edit.inserted.count))
   }
 
-  private mutating func passFirst() {
+  private mutating func passFirst(_ first: EditScript) {
     shift += first.edits[i].inserted.count - first.edits[i].range.count
     i += 1
   }
@@ -81,34 +99,59 @@ private struct Composition {
   }
 
   /// Takes a run of edits of both scripts in which each joins the next, as one edit.
-  private mutating func takeJoined() {
+  private mutating func takeJoined(_ first: EditScript, _ second: EditScript) {
     let firstStart = i
     let secondStart = j
     let shiftBefore = shift
-    passFirst()
+    var last = middle(first)
+    passFirst(first)
     j += 1
     while true {
-      if i < first.edits.count, joins(middles[i], second.edits[j - 1].range) {
-        passFirst()
-      } else if j < second.edits.count, joins(middles[i - 1], second.edits[j].range) {
+      if i < first.edits.count, joins(middle(first), second.edits[j - 1].range) {
+        last = middle(first)
+        passFirst(first)
+      } else if j < second.edits.count, joins(last, second.edits[j].range) {
         j += 1
       } else {
         break
       }
     }
-    let made = firstStart..<i
-    let replaced = secondStart..<j
     let start = min(
       first.edits[firstStart].range.lowerBound, second.edits[secondStart].range.lowerBound - shiftBefore)
     let end = max(first.edits[i - 1].range.upperBound, second.edits[j - 1].range.upperBound - shift)
-    let parts = joinedParts(made: made, replaced: replaced, shift: shiftBefore)
+    let run = JoinedRun(
+      first: first, second: second, made: firstStart..<i, replaced: secondStart..<j, shift: shiftBefore)
+    let parts = run.parts
     let reasons = parts.count == 1 ? .one(parts[0].reason) : Reasons.several(parts)
-    result.replace(start..<end, with: joinedInsertion(made: made, replaced: replaced), reasons: reasons)
+    result.replace(start..<end, with: run.insertion, reasons: reasons)
+  }
+}
+
+/// Edits of two scripts in which each joins the next, on their way to become one edit.
+private struct JoinedRun {
+  let first: EditScript
+  let second: EditScript
+  /// The edits of the first script.
+  let made: Range<Int>
+  /// The edits of the second script.
+  let replaced: Range<Int>
+  /// Offset in the text between, less offset in the source, in front of the run.
+  let shift: Int
+  /// Where the insertions of the first script's edits lie in the text between.
+  private let middles: [Range<Int>]
+
+  init(first: EditScript, second: EditScript, made: Range<Int>, replaced: Range<Int>, shift: Int) {
+    self.first = first
+    self.second = second
+    self.made = made
+    self.replaced = replaced
+    self.shift = shift
+    middles = first.targetRanges(ofEdits: made, shift: shift)
   }
 
   /// What is left of the first script's insertions, with the second's in their places. Every byte of the text
   /// between that a run covers was either inserted by the first script or is replaced by the second.
-  private func joinedInsertion(made: Range<Int>, replaced: Range<Int>) -> [UInt8] {
+  var insertion: [UInt8] {
     var bytes: [UInt8] = []
     var next = replaced.lowerBound
     /// Up to where the text between is replaced by the second script's edits passed so far.
@@ -120,9 +163,8 @@ private struct Composition {
         next += 1
       }
     }
-    for index in made {
+    for (index, middle) in zip(made, middles) {
       let insertion = first.edits[index].inserted
-      let middle = middles[index]
       takeReplacements(startingBefore: middle.lowerBound)
       var offset = max(middle.lowerBound, replacedUpTo)
       while offset < middle.upperBound {
@@ -140,14 +182,11 @@ private struct Composition {
     return bytes
   }
 
-  /// The reasons that a run of joined edits keeps, with their ranges in the source.
-  ///
-  /// - Parameter shift: offset in the text between, less offset in the source, in front of the run.
-  private func joinedParts(made: Range<Int>, replaced: Range<Int>, shift: Int) -> [Reasons.Part] {
+  /// The reasons that the joined edit keeps, with their ranges in the source.
+  var parts: [Reasons.Part] {
     var parts: [Reasons.Part] = []
     var next = replaced.lowerBound
-    for index in made {
-      let middle = middles[index]
+    for (index, middle) in zip(made, middles) {
       var covered = 0
       while next < replaced.upperBound {
         let range = second.edits[next].range
@@ -158,7 +197,7 @@ private struct Composition {
       let isSubsumed = !middle.isEmpty && covered == middle.count
       if !isSubsumed { parts += first.parts(of: first.edits[index]) }
     }
-    var tracing = Tracing(composition: self, next: made.lowerBound, end: made.upperBound, shift: shift)
+    var tracing = Tracing(run: self)
     for index in replaced {
       let range = tracing.sourceRange(of: second.edits[index].range)
       parts += second.reasons(of: second.edits[index]).all.map { Reasons.Part(reason: $0, range: range) }
@@ -166,31 +205,37 @@ private struct Composition {
     return parts
   }
 
-  /// Traces ranges of the text between to the source, in ascending order, within a run of the first script's edits.
+  /// Traces ranges of the text between to the source, in ascending order.
   private struct Tracing {
-    let composition: Composition
-    var next: Int
-    let end: Int
+    let run: JoinedRun
+    /// How many of the first script's edits lie in front of the range last asked for.
+    var passed = 0
     var shift: Int
 
+    init(run: JoinedRun) {
+      self.run = run
+      shift = run.shift
+    }
+
     mutating func sourceRange(of range: Range<Int>) -> Range<Int> {
-      while next < end, middle.upperBound <= range.lowerBound { pass() }
+      while hasNext, middle.upperBound <= range.lowerBound { pass() }
       let start = isInside(range.lowerBound) ? edit.range.lowerBound : range.lowerBound - shift
-      while next < end, middle.upperBound <= range.upperBound, middle.lowerBound < range.upperBound { pass() }
+      while hasNext, middle.upperBound <= range.upperBound, middle.lowerBound < range.upperBound { pass() }
       let upTo = isInside(range.upperBound) ? edit.range.upperBound : range.upperBound - shift
       return start..<max(start, upTo)
     }
 
-    private var middle: Range<Int> { composition.middles[next] }
-    private var edit: Edit { composition.first.edits[next] }
+    private var hasNext: Bool { passed < run.made.count }
+    private var middle: Range<Int> { run.middles[passed] }
+    private var edit: Edit { run.first.edits[run.made.lowerBound + passed] }
 
     private func isInside(_ offset: Int) -> Bool {
-      next < end && middle.lowerBound < offset && offset < middle.upperBound
+      hasNext && middle.lowerBound < offset && offset < middle.upperBound
     }
 
     private mutating func pass() {
       shift += edit.inserted.count - edit.range.count
-      next += 1
+      passed += 1
     }
   }
 }

@@ -57,26 +57,43 @@ extension Text {
   private func lines(after script: EditScript, in target: [UInt8]) -> [Line]? {
     let breaksLine = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
     guard !script.insertions.contains(where: breaksLine) else { return nil }
-    var result: [Line] = []
-    result.reserveCapacity(lines.count)
+    let edits = script.edits
     var next = 0
-    var shift = 0
-    for line in lines {
-      let start = line.start + shift
-      while next < script.edits.count, script.edits[next].range.lowerBound < line.end {
-        let edit = script.edits[next]
-        guard edit.range.upperBound <= line.contentEnd else { return nil }
-        shift += edit.inserted.count - edit.range.count
-        next += 1
+    let moved = [Line](room: lines.count) { moved in
+      var shift = 0
+      for (index, line) in lines.enumerated() {
+        let start = line.start &+ shift
+        let isEdited = next < edits.count && edits[next].range.lowerBound < line.end
+        if isEdited {
+          guard let change = Self.change(inside: line, by: edits, from: &next) else { return 0 }
+          shift &+= change
+        }
+        let line = Line(start: start, contentEnd: line.contentEnd &+ shift, end: line.end &+ shift)
+        // A CR that nothing parts from the LF any more would belong to the ending.
+        if isEdited, line.ending.count == 1, line.contentEnd > line.start,
+          target[line.contentEnd - 1] == UInt8(ascii: "\r")
+        {
+          return 0
+        }
+        moved.initializeElement(at: index, to: line)
       }
-      let moved = Line(start: start, contentEnd: line.contentEnd + shift, end: line.end + shift)
-      // A CR that nothing parts from the LF any more would belong to the ending.
-      let mayJoin = moved.ending.count == 1 && moved.contentEnd > moved.start
-      if mayJoin, target[moved.contentEnd - 1] == UInt8(ascii: "\r") { return nil }
-      result.append(moved)
+      return lines.count
     }
-    guard next == script.edits.count, result.last?.range.isEmpty != true else { return nil }
-    return result
+    guard moved.count == lines.count, next == edits.count, moved.last?.range.isEmpty != true else {
+      return nil
+    }
+    return moved
+  }
+
+  /// By how much edits let a line grow, from the next one on; `nil` if one that begins in it ends behind its content.
+  private static func change(inside line: Line, by edits: [Edit], from next: inout Int) -> Int? {
+    var change = 0
+    while next < edits.count, edits[next].range.lowerBound < line.end {
+      guard edits[next].range.upperBound <= line.contentEnd else { return nil }
+      change += edits[next].inserted.count - edits[next].range.count
+      next += 1
+    }
+    return change
   }
 }
 

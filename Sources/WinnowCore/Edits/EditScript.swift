@@ -25,6 +25,21 @@ public struct Edit: Sendable {
     insertionEnd = UInt32(inserted.upperBound)
     self.reasons = reasons
   }
+
+  /// An edit of one script as one of another. Distances may be negative, and are added modulo 2³².
+  ///
+  /// - Precondition: it lies within the other script.
+  @inline(__always)
+  fileprivate init(
+    _ other: Edit, movedBy distance: Int, insertionMovedBy shift: Int, reasonsMovedBy number: UInt32
+  ) {
+    let (distance, shift) = (UInt32(truncatingIfNeeded: distance), UInt32(truncatingIfNeeded: shift))
+    start = other.start &+ distance
+    end = other.end &+ distance
+    insertionStart = other.insertionStart &+ shift
+    insertionEnd = other.insertionEnd &+ shift
+    reasons = other.reasons &+ number
+  }
 }
 
 /// Sorted, disjoint replacements that turn one text, the source, into another, the target.
@@ -85,53 +100,64 @@ public struct EditScript: Sendable {
     _ range: Range<Int>, with bytes: some Collection<UInt8>, reasons: Reasons
   ) {
     let start = insertions.count
+    if start == 0, !bytes.isEmpty { insertions.reserveCapacity(Self.usualRoom) }
     insertions.append(contentsOf: bytes)
     addEdit(range, insertedFrom: start, reasons: reasons)
   }
 
+  /// Room for so many edits, or bytes that they insert, is made at first.
+  @usableFromInline static let usualRoom = 48
+
   /// Adds an edit behind all others, whose reasons have a number already.
   mutating func replace(_ range: Range<Int>, with bytes: ArraySlice<UInt8>, numbered reasons: UInt32) {
-    replace(range, numbered: reasons) { $0.append(contentsOf: bytes) }
+    let start = insertions.count
+    insertions.append(contentsOf: bytes)
+    addEdit(range, inserted: start..<insertions.count, numbered: reasons)
   }
 
-  /// Adds an edit behind all others that inserts what one of another script does.
-  @inline(__always)
-  mutating func replace(
-    _ range: Range<Int>, as edit: Edit, of other: EditScript, numbered reasons: UInt32
+  /// Adds some edits of another script behind all others.
+  ///
+  /// - Parameters:
+  ///   - distance: how far they are moved in the source.
+  ///   - number: what is added to the numbers of their reasons.
+  mutating func append(
+    _ indices: Range<Int>, of other: EditScript, movedBy distance: Int, reasonsMovedBy number: UInt32
   ) {
-    let start = insertions.count
-    switch edit.inserted.count {
-    case 0: break
-    // Nearly all others are of one byte.
-    case 1: insertions.append(other.insertions[edit.inserted.lowerBound])
-    default: insertions.append(contentsOf: other.insertions[edit.inserted])
+    guard !indices.isEmpty else { return }
+    let (first, last) = (other.edits[indices.lowerBound], other.edits[indices.upperBound - 1])
+    precondition(first.range.lowerBound + distance >= end, "edits are sorted and disjoint")
+    precondition(last.range.upperBound + distance <= sourceLength, "edits lie within the source")
+    // What they insert lies in one piece.
+    let inserted = first.inserted.lowerBound..<last.inserted.upperBound
+    let shift = insertions.count - inserted.lowerBound
+    insertions.append(contentsOf: other.insertions[inserted])
+    precondition(insertions.count <= UInt32.max, "insertions are smaller than 4 GiB")
+    var removed = 0
+    other.edits.withUnsafeBufferPointer { others in
+      edits.append(addingCapacity: indices.count) { output in
+        for other in others[indices] {
+          removed &+= other.range.count
+          output.append(Edit(other, movedBy: distance, insertionMovedBy: shift, reasonsMovedBy: number))
+        }
+      }
     }
-    addEdit(range, insertedFrom: start, numbered: reasons)
-  }
-
-  /// Adds an edit behind all others, whose insertion is what the body appends.
-  @inline(__always)
-  mutating func replace(
-    _ range: Range<Int>, numbered reasons: UInt32, insertion body: (inout [UInt8]) -> Void
-  ) {
-    let start = insertions.count
-    body(&insertions)
-    addEdit(range, insertedFrom: start, numbered: reasons)
+    end = last.range.upperBound + distance
+    targetLength &+= inserted.count &- removed
   }
 
   /// Adds the edit whose insertion has just been put behind all others.
   @usableFromInline
   mutating func addEdit(_ range: Range<Int>, insertedFrom start: Int, reasons: Reasons) {
-    addEdit(range, insertedFrom: start, numbered: number(of: reasons))
+    addEdit(range, inserted: start..<insertions.count, numbered: number(of: reasons))
   }
 
+  /// Adds an edit behind all others. What it inserts lies directly behind what they do.
   @inline(__always)
-  private mutating func addEdit(_ range: Range<Int>, insertedFrom start: Int, numbered reasons: UInt32) {
+  mutating func addEdit(_ range: Range<Int>, inserted: Range<Int>, numbered reasons: UInt32) {
     precondition(range.lowerBound >= end, "edits are sorted and disjoint")
     precondition(range.upperBound <= sourceLength, "edits lie within the source")
-    let inserted = Range(uncheckedBounds: (start, insertions.count))
     guard !range.isEmpty || !inserted.isEmpty else { return }
-    if edits.isEmpty { edits.reserveCapacity(16) }
+    if edits.isEmpty { edits.reserveCapacity(Self.usualRoom) }
     edits.append(Edit(range: range, inserted: inserted, reasons: reasons))
     end = range.upperBound
     targetLength &+= inserted.count &- range.count
@@ -141,13 +167,19 @@ public struct EditScript: Sendable {
   ///
   /// Of a stage's few reasons the same come again and again; those of joined edits are nearly always others.
   mutating func number(of reasons: Reasons) -> UInt32 {
-    if case .one(let reason) = reasons {
-      for (number, known) in self.reasons.prefix(32).enumerated() {
-        if case .one(let other) = known, other === reason { return UInt32(number) }
-      }
-    }
+    if case .one(let reason) = reasons, let known = number(of: reason) { return known }
     self.reasons.append(reasons)
     return UInt32(self.reasons.count - 1)
+  }
+
+  /// The number of a reason that is among the first.
+  private func number(of reason: Reason) -> UInt32? {
+    let isKnown = { (number: UInt32) in
+      if case .one(let known) = reasons[Int(number)] { known === reason } else { false }
+    }
+    // Nearly always that of the last edit.
+    if let last = edits.last?.reasons, isKnown(last) { return last }
+    return (0..<UInt32(min(reasons.count, 32))).first(where: isKnown)
   }
 
   /// Adds an edit for one reason behind all others.
@@ -160,7 +192,7 @@ public struct EditScript: Sendable {
 
   /// Adds a removal behind all others.
   public mutating func remove(_ range: Range<Int>, because reason: Reason) {
-    replace(range, with: EmptyCollection(), reasons: .one(reason))
+    addEdit(range, insertedFrom: insertions.count, reasons: .one(reason))
   }
 
   /// Takes back the edits that begin at or behind an offset, so that a larger edit can take their place.
@@ -171,97 +203,5 @@ public struct EditScript: Sendable {
       insertions.removeLast(last.inserted.count)
     }
     end = edits.last?.range.upperBound ?? 0
-  }
-}
-
-extension EditScript {
-  /// The target: the source with every edit made.
-  ///
-  /// - Precondition: `source` has ``sourceLength`` bytes.
-  public func applied(to source: [UInt8]) -> [UInt8] {
-    source.withUnsafeBufferPointer { source in
-      [UInt8](room: targetLength) { target in
-        if let start = target.baseAddress { write(to: start, from: source) }
-        return targetLength
-      }
-    }
-  }
-
-  /// Appends the target to a buffer.
-  ///
-  /// - Precondition: `source` has ``sourceLength`` bytes.
-  public func apply(to source: ArraySlice<UInt8>, appendingTo target: inout [UInt8]) {
-    source.withUnsafeBufferPointer { source in
-      target.append(addingCapacity: targetLength) { output in
-        output.withUnsafeMutableBufferPointer { buffer, count in
-          guard let start = buffer.baseAddress else { return }
-          write(to: start + count, from: source)
-          count += targetLength
-        }
-      }
-    }
-  }
-
-  /// Writes the target to memory that has room for it.
-  private func write(to target: UnsafeMutablePointer<UInt8>, from source: UnsafeBufferPointer<UInt8>) {
-    precondition(source.count == sourceLength, "the script was made for a text of another length")
-    guard let source = source.baseAddress else {
-      return insertions.withUnsafeBufferPointer { insertions in
-        if let first = insertions.baseAddress { target.initialize(from: first, count: insertions.count) }
-      }
-    }
-    insertions.withUnsafeBufferPointer { insertions in
-      var next = target
-      func copy(_ start: UnsafePointer<UInt8>, _ count: Int) {
-        next.initialize(from: start, count: count)
-        next += count
-      }
-      var copied = 0
-      for edit in edits {
-        copy(source + copied, edit.range.lowerBound - copied)
-        if edit.inserted.count == 1 {
-          // As nearly all of those that insert anything.
-          next.initialize(to: insertions[edit.inserted.lowerBound])
-          next += 1
-        } else if let first = insertions.baseAddress {
-          copy(first + edit.inserted.lowerBound, edit.inserted.count)
-        }
-        copied = edit.range.upperBound
-      }
-      copy(source + copied, sourceLength - copied)
-    }
-  }
-
-  /// The script that turns the target back into the source.
-  ///
-  /// - Precondition: `source` has ``sourceLength`` bytes.
-  public func inverted(for source: [UInt8]) -> EditScript {
-    precondition(source.count == sourceLength, "the script was made for a text of another length")
-    var inverse = EditScript(sourceLength: targetLength, room: edits.count, reasons: reasons)
-    for (edit, target) in zip(edits, targetRanges) {
-      inverse.replace(target, with: source[edit.range], numbered: edit.reasons)
-    }
-    return inverse
-  }
-
-  /// Where the insertion of each edit lies in the target; empty at the place of a deletion.
-  public var targetRanges: [Range<Int>] {
-    var shift = 0
-    return edits.map { edit in
-      let start = edit.range.lowerBound + shift
-      shift += edit.inserted.count - edit.range.count
-      return start..<(start + edit.inserted.count)
-    }
-  }
-
-  /// The script without the edits that put back what was there.
-  public func withoutNullEdits(for source: [UInt8]) -> EditScript {
-    let isNull = { (edit: Edit) in source[edit.range].elementsEqual(self.insertion(of: edit)) }
-    guard edits.contains(where: isNull) else { return self }
-    var script = EditScript(sourceLength: sourceLength, room: edits.count, reasons: reasons)
-    for edit in edits where !isNull(edit) {
-      script.replace(edit.range, with: insertion(of: edit), numbered: edit.reasons)
-    }
-    return script
   }
 }

@@ -92,6 +92,7 @@ extension OffsetMap {
       return start..<max(start, offset(endingAt: derived.upperBound))
     }
 
+    @inline(__always)
     private mutating func offset(startingAt derived: Int) -> Int {
       while next < map.units.count, map.units[next].derived.upperBound <= derived { next += 1 }
       if next < map.units.count, map.units[next].derived.lowerBound < derived {
@@ -100,6 +101,7 @@ extension OffsetMap {
       return aligned(derived)
     }
 
+    @inline(__always)
     private mutating func offset(endingAt derived: Int) -> Int {
       while next < map.units.count, map.units[next].derived.upperBound < derived { next += 1 }
       if next < map.units.count, map.units[next].derived.lowerBound < derived {
@@ -116,8 +118,9 @@ extension OffsetMap {
     }
   }
 
-  /// Appends text to a buffer, spelled as a source spells it.
-  public typealias Encoder = (_ text: ArraySlice<UInt8>, _ spelling: inout [UInt8]) -> Void
+  /// Writes text, the first, to memory as a source spells it; returns the length of the spelling. There is the room that
+  /// ``JSONSpelling/room(for:)`` says.
+  package typealias Encoder = (UnsafeBufferPointer<UInt8>, UnsafeMutablePointer<UInt8>) -> Int
 
   /// Lifts a script for the derived text into one for the bytes it was derived from. What the script does not touch
   /// keeps its spelling.
@@ -125,17 +128,25 @@ extension OffsetMap {
   /// - Parameters:
   ///   - text: the derived text.
   ///   - sourceLength: the length of the bytes the text was derived from.
-  ///   - encode: appends bytes as the source spells them, such as with JSON's escapes.
-  public func lift(
+  ///   - encode: writes bytes as the source spells them, such as with JSON's escapes.
+  package func lift(
     _ script: EditScript, of text: [UInt8], sourceLength: Int, encode: Encoder
   ) -> EditScript {
     var lifted = EditScript(
       sourceLength: sourceLength, room: script.edits.count, reasons: script.reasons)
     var cursor = Cursor(self)
-    for edit in script.edits {
-      let range = cursor.sourceRange(of: edit.range)
-      lifted.replace(range, numbered: edit.reasons) { insertions in
-        if !edit.inserted.isEmpty { encode(script.insertion(of: edit), &insertions) }
+    lifted.insertions = script.insertions.withUnsafeBufferPointer { insertions in
+      [UInt8](room: JSONSpelling.room(for: insertions.count)) { memory in
+        guard let start = memory.baseAddress else { return 0 }
+        var end = 0
+        for edit in script.edits {
+          let range = cursor.sourceRange(of: edit.range)
+          let inserted = UnsafeBufferPointer(rebasing: insertions[edit.inserted])
+          let count = inserted.isEmpty ? 0 : encode(inserted, start + end)
+          lifted.addEdit(range, inserted: end..<(end + count), numbered: edit.reasons)
+          end += count
+        }
+        return end
       }
     }
     return hasJoiningUnits ? keepingApart(lifted, of: text, encode: encode) : lifted
@@ -159,14 +170,22 @@ extension OffsetMap {
       let next = index + 1 < script.edits.count ? script.edits[index + 1].range.lowerBound : nil
       let isLast = next != edit.range.upperBound
       if isLast, !inserts, let unit = joiningUnit(startingAt: edit.range.upperBound, withOneEndingAt: start) {
-        result.replace(edit.range.lowerBound..<unit.source.upperBound, numbered: edit.reasons) { insertions in
-          encode(text[unit.derived], &insertions)
-        }
+        result.replace(
+          edit.range.lowerBound..<unit.source.upperBound, with: Self.spelling(of: text[unit.derived], encode),
+          numbered: edit.reasons)
       } else {
         result.replace(edit.range, with: script.insertion(of: edit), numbered: edit.reasons)
       }
     }
     return result
+  }
+
+  private static func spelling(of text: ArraySlice<UInt8>, _ encode: Encoder) -> ArraySlice<UInt8> {
+    text.withUnsafeBufferPointer { text in
+      [UInt8](room: JSONSpelling.room(for: text.count)) { memory in
+        memory.baseAddress.map { encode(text, $0) } ?? 0
+      }[...]
+    }
   }
 
   /// The unit that begins at a source offset, if it would join the one that ends at another.

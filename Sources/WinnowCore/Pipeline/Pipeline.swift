@@ -43,7 +43,7 @@ public struct Pipeline: Sendable {
     // A last look: only a text that would still change is reported.
     let rest = articleStages.first { !$0.propose(for: state.text).script.isEmpty }
     if let rest {
-      state.limits.insert(
+      state.limits.append(
         Limit(
           stage: rest.name, rule: nil, code: "rounds",
           message:
@@ -61,9 +61,9 @@ public struct Pipeline: Sendable {
       if let observe {
         observe(StagePass(stage: stage, round: round, text: state.text, script: state.script))
       }
-      if state.needsNoLook[index] { continue }
+      if state.stages[index].needsNoLook { continue }
       let proposal =
-        state.memories[index].map { stage.propose(for: state.text, recalling: $0) }
+        state.stages[index].memory.map { stage.propose(for: state.text, recalling: $0) }
         ?? stage.propose(for: state.text)
       state.add(proposal, of: stage, index)
       if stage.canUnsettle, !proposal.script.isEmpty { isSettled = false }
@@ -77,22 +77,27 @@ private struct CleaningState {
   let original: Text
   var text: Text
   var script: EditScript
-  var findings: Set<Finding> = []
-  var limits: Set<Limit> = []
-  /// For each stage, whether the text holds nothing that it has not looked at to the end.
-  var needsNoLook: [Bool]
-  /// For each stage, whether it looks at each line by itself.
-  private let isLineLocal: [Bool]
-  /// What each stage noted of the text of which this is what is left.
-  var memories: [Recollection?]
+  /// What was found and where work was left undone, some of it perhaps in every round.
+  private var findings: [Finding] = []
+  var limits: [Limit] = []
+  /// What is known of each stage.
+  private(set) var stages: [StageState]
 
   init(_ text: Text, _ stages: [any ArticleStage]) {
-    needsNoLook = Array(repeating: false, count: stages.count)
-    isLineLocal = stages.map(\.isLineLocal)
-    memories = Array(repeating: nil, count: stages.count)
+    self.stages = stages.map { StageState(isLineLocal: $0.isLineLocal) }
     self.original = text
     self.text = text
     self.script = EditScript(sourceLength: text.count)
+  }
+
+  /// What is known of a stage.
+  struct StageState {
+    /// Whether it looks at each line by itself.
+    let isLineLocal: Bool
+    /// Whether the text holds nothing that it has not looked at to the end.
+    var needsNoLook = false
+    /// What it noted of the text of which this is what is left.
+    var memory: Recollection?
   }
 
   /// Notes what a stage said of the present text, and makes its edits.
@@ -101,23 +106,23 @@ private struct CleaningState {
       let tracer = EditTracer(script)
       for var finding in proposal.findings {
         finding.range = tracer.sourceRange(ofTarget: finding.range)
-        findings.insert(finding)
+        findings.append(finding)
       }
       for var limit in proposal.limits {
         limit.range = tracer.sourceRange(ofTarget: limit.range)
-        limits.insert(limit)
+        limits.append(limit)
       }
     }
-    memories[index] = proposal.notes.map { Recollection(notes: $0, lineCount: text.lines.count) }
+    stages[index].memory = proposal.notes.map { Recollection(notes: $0, lineCount: text.lines.count) }
     guard !proposal.script.isEmpty else {
       // Until the text changes it would say the same.
-      needsNoLook[index] = true
+      stages[index].needsNoLook = true
       return
     }
     let kept = proposal.script.linesKept(of: text)
     keepWhatHolds(for: kept, after: stage)
     // Its edits make room for no more of its own.
-    needsNoLook[index] = stage.isLineLocal && !stage.canUnsettle
+    stages[index].needsNoLook = stage.isLineLocal && !stage.canUnsettle
     text = text.applying(proposal.script, keeping: kept)
     script = script.followed(by: proposal.script)
   }
@@ -125,17 +130,30 @@ private struct CleaningState {
   /// Keeps of what is known of the present text what will be true of the lines that a stage leaves as they are; `nil` if
   /// it does more than take out lines.
   private mutating func keepWhatHolds(for kept: [Int]?, after stage: any ArticleStage) {
-    for index in memories.indices {
-      if !isLineLocal[index] || (kept == nil && stage.canUnsettle) { needsNoLook[index] = false }
-      guard let memory = memories[index] else { continue }
-      memories[index] = kept.map(memory.inLines)
+    for index in stages.indices {
+      if !stages[index].isLineLocal || (kept == nil && stage.canUnsettle) {
+        stages[index].needsNoLook = false
+      }
+      guard let memory = stages[index].memory else { continue }
+      stages[index].memory = kept.map(memory.inLines)
     }
   }
 
   var outcome: Outcome {
     Outcome(
       script: script.withoutNullEdits(for: original.bytes), text: text,
-      findings: findings.sorted(), limits: limits.sorted())
+      findings: findings.sortedOnce(), limits: limits.sortedOnce())
+  }
+}
+
+extension Array where Element: Comparable {
+  /// The elements in order, each once.
+  fileprivate func sortedOnce() -> [Element] {
+    guard count > 1 else { return self }
+    var result: [Element] = []
+    result.reserveCapacity(count)
+    for element in sorted() where element != result.last { result.append(element) }
+    return result
   }
 }
 

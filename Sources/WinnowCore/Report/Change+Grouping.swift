@@ -14,42 +14,69 @@ extension Change {
     targetOffset: Int, isUTF8: Bool = false
   ) -> [Change] {
     guard !script.isEmpty else { return [] }
-    return EditPieces.withPieces(of: script, of: text.bytes, lifted: lifted, record: record) { pieces in
-      var changes: [Change] = []
-      var groups = EditGroups(pieces)
-      var cursor = PositionCursor(text, isUTF8: isUTF8)
-      var shift = targetOffset
-      for index in lifted.edits.indices {
-        let raw = lifted.edits[index]
-        let target = raw.range.lowerBound + shift
-        shift += raw.inserted.count - raw.range.count
-        let place = Place(
-          source: raw.range.shifted(by: sourceOffset), target: target..<(target + raw.inserted.count),
-          position: cursor.position(at: text.firstVisible(in: script.edits[index].range)))
-        let group = groups.group(of: index)
-        if group < changes.count {
-          changes[group].places.append(place)
-        } else {
-          changes.append(Change(index, of: script, of: text, pieces, at: place))
-        }
-      }
-      return changes
+    var groups = EditGroups()
+    let places = places(script, of: text, lifted: lifted, record: record, in: &groups, isUTF8: isUTF8)
+    var start = 0
+    return groups.all.map { group in
+      let raw = lifted.edits[group.first]
+      let own = Places(
+        places[start..<(start + group.count)], sourceCount: raw.range.count, targetCount: raw.inserted.count,
+        countedFrom: sourceOffset, targetOffset)
+      start += group.count
+      return Change(group.first, of: script, of: text, lifted: lifted, record: record, at: own)
     }
   }
 
-  /// The change that begins with an edit.
-  private init(_ index: Int, of script: EditScript, of text: Text, _ pieces: EditPieces, at place: Place) {
-    let edit = script.edits[index]
+  /// Groups all edits. Returns their places, group by group, counted from where the record begins on either side.
+  private static func places(
+    _ script: EditScript, of text: Text, lifted: EditScript, record: ArraySlice<UInt8>,
+    in groups: inout EditGroups, isUTF8: Bool
+  ) -> [PackedPlace] {
+    EditPieces.withPieces(of: script, of: text.bytes, lifted: lifted, record: record) { pieces in
+      withUnsafeTemporaryAllocation(of: (group: UInt32, place: PackedPlace).self, capacity: pieces.count) {
+        found in
+        var cursor = PositionCursor(text, isUTF8: isUTF8)
+        var shift = 0
+        for index in 0..<pieces.count {
+          let raw = lifted.edits[index]
+          // First the position, for which the text is read from one edit to the next: then what it removes is at hand.
+          let position = cursor.position(at: text.firstVisible(in: script.edits[index].range))
+          let place = PackedPlace(
+            source: UInt32(raw.range.lowerBound), target: UInt32(raw.range.lowerBound + shift),
+            line: UInt32(position.line), column: UInt32(position.column))
+          found.initializeElement(at: index, to: (groups.group(of: index, pieces), place))
+          shift += raw.inserted.count - raw.range.count
+        }
+        var next = groups.starts
+        return [PackedPlace](room: found.count) { places in
+          for (group, place) in found {
+            places.initializeElement(at: next[Int(group)], to: place)
+            next[Int(group)] += 1
+          }
+          return found.count
+        }
+      }
+    }
+  }
+
+  /// The change of equal edits, of which the first has an index.
+  private convenience init(
+    _ index: Int, of script: EditScript, of text: Text, lifted: EditScript, record: ArraySlice<UInt8>,
+    at places: Places
+  ) {
+    let (edit, raw) = (script.edits[index], lifted.edits[index])
+    let (removed, inserted) = (text.bytes[edit.range], script.insertion(of: edit))
+    let removedRaw = record[raw.range.shifted(by: record.startIndex)]
+    let insertedRaw = lifted.insertion(of: raw)
     var parts: [ChangePart] = []
     let reasons = script.reasons(of: edit)
     if case .several(let joined) = reasons {
       parts = joined.map { ChangePart($0, of: joined, from: edit.range.lowerBound, in: text) }
     }
     self.init(
-      reasons: reasons, removed: Array(pieces.own.removed(by: index)),
-      inserted: Array(pieces.own.inserted(by: index)),
-      removedRaw: pieces.otherSpellingOfRemoved(by: index),
-      insertedRaw: pieces.otherSpellingOfInserted(by: index), places: [place], parts: parts)
+      reasons: reasons, removed: removed, inserted: inserted,
+      removedRaw: removed.hasSameBytes(as: removedRaw) ? nil : removedRaw,
+      insertedRaw: inserted.hasSameBytes(as: insertedRaw) ? nil : insertedRaw, places: places, parts: parts)
   }
 
   /// The removal of a whole record.
@@ -62,13 +89,14 @@ extension Change {
   public static func removal(
     of record: ArraySlice<UInt8>, because reason: Reason, sourceOffset: Int, targetOffset: Int
   ) -> Change {
-    let bytes = Array(record)
-    let visible = bytes.firstIndex { $0 > 0x20 } ?? 0
+    let blanks = record.prefix { $0 <= 0x20 }
+    let visible = blanks.count < record.count ? blanks.count : 0
     let place = Place(
-      source: sourceOffset..<(sourceOffset + bytes.count), target: targetOffset..<targetOffset,
-      position: Text(Array(bytes[..<visible])).position(at: visible))
+      source: sourceOffset..<(sourceOffset + record.count), target: targetOffset..<targetOffset,
+      position: Text(Array(blanks.prefix(visible))).position(at: visible))
     return Change(
-      reasons: .one(reason), removed: bytes, inserted: [], removedRaw: nil, insertedRaw: nil, places: [place])
+      reasons: .one(reason), removed: record, inserted: [], removedRaw: nil, insertedRaw: nil, places: [place]
+    )
   }
 }
 
@@ -94,6 +122,13 @@ extension Text {
 
   fileprivate func isVisible(at offset: Int) -> Bool {
     bytes[offset] > 0x20
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the bytes are the same; what `==` says, many times faster.
+  fileprivate func hasSameBytes(as other: ArraySlice<UInt8>) -> Bool {
+    withUnsafeBytes { bytes in other.withUnsafeBytes { haveSameBytes(bytes, $0) } }
   }
 }
 

@@ -1,24 +1,27 @@
 /// An edit as it is reported: equal edits of one article share one change with many places.
-public struct Change: Sendable {
+///
+/// Its bytes are slices of the texts they are of: a copy that outlives the article should be of the bytes alone. It never
+/// changes, and is an object, since a copy would count half a dozen references.
+public final class Change: Sendable {
   /// Why, earliest stage first.
   public let reasons: Reasons
   /// The removed bytes of the article's text.
-  public let removed: [UInt8]
+  public let removed: ArraySlice<UInt8>
   /// The inserted bytes of the article's text.
-  public let inserted: [UInt8]
+  public let inserted: ArraySlice<UInt8>
   /// The removed bytes as the stream spells them, where that differs.
-  public let removedRaw: [UInt8]?
+  public let removedRaw: ArraySlice<UInt8>?
   /// The inserted bytes as the stream spells them, where that differs.
-  public let insertedRaw: [UInt8]?
+  public let insertedRaw: ArraySlice<UInt8>?
   /// Where, in order.
-  public var places: Places
+  public let places: Places
   /// What each of several joined edits was about; empty where the edit has one reason.
   public let parts: [ChangePart]
 
   /// Makes a change of its parts.
   public init(
-    reasons: Reasons, removed: [UInt8], inserted: [UInt8], removedRaw: [UInt8]?, insertedRaw: [UInt8]?,
-    places: Places, parts: [ChangePart] = []
+    reasons: Reasons, removed: ArraySlice<UInt8>, inserted: ArraySlice<UInt8>,
+    removedRaw: ArraySlice<UInt8>?, insertedRaw: ArraySlice<UInt8>?, places: Places, parts: [ChangePart] = []
   ) {
     self.parts = parts
     self.reasons = reasons
@@ -43,6 +46,7 @@ public struct Place: Equatable, Sendable {
   public let position: Position
 
   /// Makes a place of its parts.
+  @inlinable
   public init(source: Range<Int>, target: Range<Int>, position: Position) {
     self.source = source
     self.target = target

@@ -2,37 +2,57 @@
 ///
 /// Nearly all edits are of a few bytes, which are compared as numbers; an article may have a million of them.
 struct EditGroups {
-  private let pieces: EditPieces
-  /// What each group's edits have in common, and its first edit.
-  private var groups: [(key: EditKey, first: Int)] = []
+  /// Edits that are equal.
+  struct Group {
+    fileprivate let key: EditKey
+    /// The index of the first of them.
+    let first: Int
+    /// How many there are.
+    fileprivate(set) var count = 1
+  }
+
+  /// The groups by number, in the order of their first edits.
+  private(set) var all: [Group] = []
   /// A hash table: a group and one, or 0 in a free slot. It grows with the groups, which are few where edits are many.
   private var slots = [UInt32](repeating: 0, count: 16)
   private let seed = QuickHash()
 
-  init(_ pieces: EditPieces) { self.pieces = pieces }
+  /// No edit yet.
+  init() { all.reserveCapacity(8) }
 
-  /// The group of an edit, by number. The edit is the first of a group if no edit asked for before had that number.
-  mutating func group(of edit: Int) -> Int {
+  /// Where each group begins if the edits are put in the order of their groups.
+  var starts: [Int] {
+    var end = 0
+    return all.map { group in
+      defer { end += group.count }
+      return end
+    }
+  }
+
+  /// Puts an edit into its group; returns the number of that.
+  mutating func group(of edit: Int, _ pieces: EditPieces) -> UInt32 {
     let key = EditKey(of: edit, pieces)
-    var slot = slot(of: key, edit)
+    var slot = slot(of: key, edit, pieces)
     while slots[slot] != 0 {
-      let group = Int(slots[slot] &- 1)
-      if groups[group].key == key, !key.isPartial || pieces.areEqual(groups[group].first, edit) {
-        return group
+      let number = slots[slot] &- 1
+      if all[Int(number)].key == key, !key.isPartial || pieces.areEqual(all[Int(number)].first, edit) {
+        all[Int(number)].count &+= 1
+        return number
       }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
-    groups.append((key, edit))
-    slots[slot] = UInt32(groups.count)
-    if groups.count * 2 >= slots.count { grow() }
-    return groups.count - 1
+    all.append(Group(key: key, first: edit))
+    slots[slot] = UInt32(all.count)
+    if all.count * 2 >= slots.count { grow(pieces) }
+    return UInt32(all.count - 1)
   }
 
-  private func slot(of key: EditKey, _ edit: Int) -> Int {
+  @inline(__always)
+  private func slot(of key: EditKey, _ edit: Int, _ pieces: EditPieces) -> Int {
     var hash = seed
-    hash.add(UInt64(key.reasons))
-    hash.add(key.removedRaw.word)
-    hash.add(key.insertedRaw.word)
+    hash.add(key.reasons)
+    hash.add(key.removedRaw)
+    hash.add(key.insertedRaw)
     if key.isPartial {
       hash.add(pieces.raw.removed(by: edit))
       hash.add(pieces.raw.inserted(by: edit))
@@ -40,10 +60,10 @@ struct EditGroups {
     return Int(truncatingIfNeeded: hash.value) & (slots.count &- 1)
   }
 
-  private mutating func grow() {
+  private mutating func grow(_ pieces: EditPieces) {
     slots = Array(repeating: 0, count: slots.count * 4)
-    for (number, group) in groups.enumerated() {
-      var slot = slot(of: group.key, group.first)
+    for (number, group) in all.enumerated() {
+      var slot = slot(of: group.key, group.first, pieces)
       while slots[slot] != 0 { slot = (slot &+ 1) & (slots.count &- 1) }
       slots[slot] = UInt32(number + 1)
     }
@@ -53,11 +73,14 @@ struct EditGroups {
 /// The bytes that edits of an article's text and the same edits of its record remove and insert.
 struct EditPieces: BitwiseCopyable {
   /// Those of the text.
-  let own: ScriptPieces
+  fileprivate let own: ScriptPieces
   /// Those of the record, as it spells them.
-  let raw: ScriptPieces
-  /// For the number of an edit's reasons, the first number that equal ones have.
-  fileprivate let reasonNumbers: UnsafeBufferPointer<UInt32>
+  fileprivate let raw: ScriptPieces
+  /// For the number of an edit's reasons a number that only equal ones have.
+  fileprivate let reasonNumbers: UnsafeBufferPointer<UInt>
+
+  /// How many edits there are.
+  var count: Int { own.edits.count }
 
   /// Shows the bytes as long as the body runs.
   static func withPieces<Result>(
@@ -74,25 +97,15 @@ struct EditPieces: BitwiseCopyable {
     }
   }
 
-  private static func numbers(of reasons: [Reasons]) -> [UInt32] {
-    var numbers: [ObjectIdentifier: UInt32] = [:]
-    return reasons.enumerated().map { number, reasons in
+  private static func numbers(of reasons: [Reasons]) -> [UInt] {
+    reasons.enumerated().map { index, reasons in
+      switch reasons {
+      // The address of an object, which is even.
+      case .one(let reason): UInt(bitPattern: ObjectIdentifier(reason))
       // Joined edits know their own ranges, so no two of them are equal.
-      guard case .one(let reason) = reasons else { return UInt32(number) }
-      let first = numbers[ObjectIdentifier(reason)] ?? UInt32(number)
-      if first == number { numbers[ObjectIdentifier(reason)] = first }
-      return first
+      case .several: UInt(index) << 1 | 1
+      }
     }
-  }
-
-  /// What an edit removes as the record spells it, if that differs.
-  func otherSpellingOfRemoved(by edit: Int) -> [UInt8]? {
-    haveSameBytes(own.removed(by: edit), raw.removed(by: edit)) ? nil : Array(raw.removed(by: edit))
-  }
-
-  /// What an edit inserts as the record spells it, if that differs.
-  func otherSpellingOfInserted(by edit: Int) -> [UInt8]? {
-    haveSameBytes(own.inserted(by: edit), raw.inserted(by: edit)) ? nil : Array(raw.inserted(by: edit))
   }
 
   /// Whether two edits remove and insert the same.
@@ -102,12 +115,12 @@ struct EditPieces: BitwiseCopyable {
 }
 
 /// The bytes that the edits of one script remove and insert, without references to count.
-struct ScriptPieces: BitwiseCopyable {
-  fileprivate let edits: UnsafeBufferPointer<Edit>
-  private let source: UnsafeRawBufferPointer
-  private let insertions: UnsafeRawBufferPointer
+private struct ScriptPieces: BitwiseCopyable {
+  let edits: UnsafeBufferPointer<Edit>
+  let source: UnsafeRawBufferPointer
+  let insertions: UnsafeRawBufferPointer
 
-  fileprivate static func withPieces<Result>(
+  static func withPieces<Result>(
     of script: EditScript, for source: ArraySlice<UInt8>, _ body: (ScriptPieces) -> Result
   ) -> Result {
     script.edits.withUnsafeBufferPointer { edits in
@@ -120,20 +133,16 @@ struct ScriptPieces: BitwiseCopyable {
   }
 
   /// What an edit removes.
-  @inline(__always)
-  func removed(by edit: Int) -> UnsafeRawBufferPointer { Self.piece(edits[edit].range, of: source) }
-
-  /// What an edit inserts.
-  @inline(__always)
-  func inserted(by edit: Int) -> UnsafeRawBufferPointer { Self.piece(edits[edit].inserted, of: insertions) }
-
-  @inline(__always)
-  private static func piece(_ range: Range<Int>, of bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    precondition(range.upperBound <= bytes.count, "edits lie within their text")
-    return UnsafeRawBufferPointer(start: bytes.baseAddress.map { $0 + range.lowerBound }, count: range.count)
+  func removed(by edit: Int) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: source[edits[edit].range])
   }
 
-  fileprivate func areEqual(_ one: Int, _ other: Int) -> Bool {
+  /// What an edit inserts.
+  func inserted(by edit: Int) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: insertions[edits[edit].inserted])
+  }
+
+  func areEqual(_ one: Int, _ other: Int) -> Bool {
     haveSameBytes(removed(by: one), removed(by: other))
       && haveSameBytes(inserted(by: one), inserted(by: other))
   }
@@ -141,62 +150,50 @@ struct ScriptPieces: BitwiseCopyable {
 
 /// What equal edits have in common: their reasons, and of each of the four pieces its length and its first eight bytes.
 private struct EditKey: Equatable, BitwiseCopyable {
-  let reasons: UInt32
-  let removed: PieceKey
-  let inserted: PieceKey
-  let removedRaw: PieceKey
-  let insertedRaw: PieceKey
-
-  init(of edit: Int, _ pieces: EditPieces) {
-    reasons = pieces.reasonNumbers[Int(pieces.own.edits[edit].reasons)]
-    removed = PieceKey(pieces.own.removed(by: edit))
-    inserted = PieceKey(pieces.own.inserted(by: edit))
-    removedRaw = PieceKey(pieces.raw.removed(by: edit))
-    insertedRaw = PieceKey(pieces.raw.inserted(by: edit))
-  }
-
+  let reasons: UInt64
+  let removed: UInt64
+  let inserted: UInt64
+  let removedRaw: UInt64
+  let insertedRaw: UInt64
+  /// The four lengths, a byte for each. One that is longer than a byte can say is as long as it can.
+  let lengths: UInt32
   /// Whether there are bytes that it does not hold.
-  var isPartial: Bool {
-    removed.count | inserted.count | removedRaw.count | insertedRaw.count > 8
-  }
-}
-
-/// The length of a piece and its first eight bytes, or all of fewer, whatever lies behind them.
-private struct PieceKey: Equatable, BitwiseCopyable {
-  let count: Int
-  let word: UInt64
+  let isPartial: Bool
 
   @inline(__always)
-  init(_ piece: UnsafeRawBufferPointer) {
-    count = piece.count
-    word = Self.word(piece)
+  init(of edit: Int, _ pieces: EditPieces) {
+    let (own, raw) = (pieces.own.edits[edit], pieces.raw.edits[edit])
+    reasons = UInt64(pieces.reasonNumbers[Int(own.reasons)])
+    let ownLengths = (removed: own.end &- own.start, inserted: own.insertionEnd &- own.insertionStart)
+    let rawLengths = (removed: raw.end &- raw.start, inserted: raw.insertionEnd &- raw.insertionStart)
+    removed = Self.word(own.start, ownLengths.removed, of: pieces.own.source)
+    inserted = Self.word(own.insertionStart, ownLengths.inserted, of: pieces.own.insertions)
+    removedRaw = Self.word(raw.start, rawLengths.removed, of: pieces.raw.source)
+    insertedRaw = Self.word(raw.insertionStart, rawLengths.inserted, of: pieces.raw.insertions)
+    lengths =
+      min(ownLengths.removed, 255) | min(ownLengths.inserted, 255) &<< 8 | min(rawLengths.removed, 255) &<< 16
+      | min(rawLengths.inserted, 255) &<< 24
+    isPartial = ownLengths.removed | ownLengths.inserted | rawLengths.removed | rawLengths.inserted > 8
   }
 
+  /// The first eight bytes of a piece, or all of fewer.
   @inline(__always)
-  private static func word(_ piece: UnsafeRawBufferPointer) -> UInt64 {
-    switch piece.count {
-    case 0: 0
-    case 1: UInt64(piece[0])
-    case 2, 3: ends(of: piece, as: UInt16.self)
-    case 4...7: ends(of: piece, as: UInt32.self)
-    default: piece.loadUnaligned(as: UInt64.self)
+  private static func word(_ start: UInt32, _ count: UInt32, of bytes: UnsafeRawBufferPointer) -> UInt64 {
+    let (start, count) = (Int(start), Int(count))
+    precondition(start &+ count <= bytes.count, "edits lie within their text")
+    guard bytes.count >= 8 else {
+      return bytes[start..<(start + count)].reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
-  }
-
-  /// The first bytes and the last ones, which may be partly the same.
-  @inline(__always)
-  private static func ends<Half: FixedWidthInteger & BitwiseCopyable>(
-    of piece: UnsafeRawBufferPointer, as type: Half.Type
-  ) -> UInt64 {
-    let last = piece.count &- MemoryLayout<Half>.size
-    let head = Half(littleEndian: piece.loadUnaligned(as: type))
-    let tail = Half(littleEndian: piece.loadUnaligned(fromByteOffset: last, as: type))
-    return UInt64(head) | UInt64(tail) &<< UInt64(8 &* last)
+    // Where fewer bytes follow, those in front of the piece are read too, and shifted out.
+    let first = min(start, bytes.count &- 8)
+    let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: first, as: UInt64.self))
+    let shifted = word &>> UInt64(8 &* (start &- first))
+    return count >= 8 ? shifted : shifted & ((1 &<< UInt64(8 &* count)) &- 1)
   }
 }
 
 /// Whether two pieces are the same bytes; what `==` says of slices, many times faster.
-private func haveSameBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+func haveSameBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
   guard left.count == right.count else { return false }
   var offset = 0
   while offset &+ 8 <= left.count {
@@ -217,7 +214,9 @@ private func haveSameBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBuf
 /// A quick hash for tables that live as long as one article. Each process has a seed of its own, so that no article can
 /// be made of edits that collide.
 private struct QuickHash {
-  private(set) var value = UInt64(truncatingIfNeeded: Hasher().finalize())
+  private static let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
+
+  private(set) var value = seed
 
   mutating func add(_ word: UInt64) {
     value = (value ^ word) &* 0x9E37_79B9_7F4A_7C15

@@ -1,62 +1,78 @@
 /// The places of a change, in order: a collection that takes a third of the memory of an array, since equal edits are
 /// equally long and few streams are longer than 4 GiB.
 public struct Places: Sendable {
-  /// The lengths of all ranges, as long as they are the same.
-  private var sourceCount = 0
-  private var targetCount = 0
-  private var packed: [Packed] = []
+  /// What all packed places have in common: the lengths of their ranges, and what their offsets are counted from.
+  @usableFromInline var sourceCount = 0
+  @usableFromInline var targetCount = 0
+  @usableFromInline var sourceStart = 0
+  @usableFromInline var targetStart = 0
+  @usableFromInline var packed: ArraySlice<PackedPlace> = []
   /// The places as they are, if one cannot be packed.
-  private var plain: [Place] = []
-
-  private struct Packed {
-    let source: UInt32
-    let target: UInt32
-    let line: UInt32
-    let column: UInt32
-  }
+  @usableFromInline var plain: [Place] = []
 
   /// Makes a list of places.
   public init(_ places: some Sequence<Place> = []) {
-    for place in places { append(place) }
-  }
-
-  /// Adds a place behind all others.
-  public mutating func append(_ place: Place) {
-    if plain.isEmpty, let new = pack(place) {
-      // Most have one place, and most others many.
-      if packed.count == 1 { packed.reserveCapacity(16) }
-      packed.append(new)
-    } else {
-      if plain.isEmpty {
-        plain = Array(self)
+    let places = Array(places)
+    guard let first = places.first else { return }
+    (sourceCount, targetCount) = (first.source.count, first.target.count)
+    (sourceStart, targetStart) = (first.source.lowerBound, first.target.lowerBound)
+    packed.reserveCapacity(places.count)
+    for place in places {
+      guard let new = pack(place) else {
         packed = []
+        plain = places
+        return
       }
-      plain.append(place)
+      packed.append(new)
     }
   }
 
-  private mutating func pack(_ place: Place) -> Packed? {
-    if packed.isEmpty { (sourceCount, targetCount) = (place.source.count, place.target.count) }
+  /// Takes places of ranges that are equally long.
+  ///
+  /// - Parameters:
+  ///   - packed: the places, which may be some of a larger array.
+  ///   - source: where their offsets in the original stream are counted from.
+  ///   - target: where their offsets in the output stream are counted from.
+  init(
+    _ packed: ArraySlice<PackedPlace>, sourceCount: Int, targetCount: Int, countedFrom source: Int,
+    _ target: Int
+  ) {
+    self.packed = packed
+    (self.sourceCount, self.targetCount) = (sourceCount, targetCount)
+    (sourceStart, targetStart) = (source, target)
+  }
+
+  private func pack(_ place: Place) -> PackedPlace? {
     guard place.source.count == sourceCount, place.target.count == targetCount,
-      let source = UInt32(exactly: place.source.lowerBound),
-      let target = UInt32(exactly: place.target.lowerBound),
+      let source = UInt32(exactly: place.source.lowerBound - sourceStart),
+      let target = UInt32(exactly: place.target.lowerBound - targetStart),
       let line = UInt32(exactly: place.position.line), let column = UInt32(exactly: place.position.column)
     else { return nil }
-    return Packed(source: source, target: target, line: line, column: column)
+    return PackedPlace(source: source, target: target, line: line, column: column)
   }
+}
+
+/// Where a range begins whose length is known.
+@usableFromInline
+struct PackedPlace: BitwiseCopyable, Sendable {
+  @usableFromInline let source: UInt32
+  @usableFromInline let target: UInt32
+  @usableFromInline let line: UInt32
+  @usableFromInline let column: UInt32
 }
 
 extension Places: RandomAccessCollection {
   /// The index of the first place.
   public var startIndex: Int { 0 }
   /// The number of places.
-  public var endIndex: Int { plain.isEmpty ? packed.count : plain.count }
+  @inlinable public var endIndex: Int { plain.isEmpty ? packed.count : plain.count }
 
   /// The place at an index.
+  @inlinable
   public subscript(index: Int) -> Place {
     guard plain.isEmpty else { return plain[index] }
-    let place = packed[index]
-    let (source, target) = (Int(place.source), Int(place.target))
+    let place = packed[packed.startIndex + index]
+    let (source, target) = (sourceStart + Int(place.source), targetStart + Int(place.target))
     return Place(
       source: source..<(source + sourceCount), target: target..<(target + targetCount),
       position: Position(line: Int(place.line), column: Int(place.column)))

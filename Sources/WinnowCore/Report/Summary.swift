@@ -4,12 +4,11 @@ public struct Summary: Sendable {
   public private(set) var articles = 0
   /// How many articles got each verdict.
   public private(set) var verdicts: [Verdict: Int] = [:]
-  /// How many places each stage edited.
-  public private(set) var editsByStage: [String: Int] = [:]
-  /// How many places each rule edited.
-  public private(set) var editsByRule: [String: Int] = [:]
-  /// How many findings each rule made.
-  public private(set) var findingsByRule: [String: Int] = [:]
+  /// How many places were edited, and how many findings were made, for each reason; those of totals that were read, which
+  /// know names only, are apart.
+  private var edits: [Reason: Int] = [:]
+  private var findings: [Reason: Int] = [:]
+  private var named = NamedCounts()
   /// The greatest severity of any change or finding.
   public private(set) var severity: Severity?
   /// How many limits were met.
@@ -34,9 +33,8 @@ public struct Summary: Sendable {
   ) {
     self.articles = articles
     self.verdicts = verdicts
-    self.editsByStage = editsByStage
-    self.editsByRule = editsByRule
-    self.findingsByRule = findingsByRule
+    named = NamedCounts(
+      editsByStage: editsByStage, editsByRule: editsByRule, findingsByRule: findingsByRule)
     self.severity = severity
     self.limits = limits
   }
@@ -46,26 +44,19 @@ public struct Summary: Sendable {
     articles += 1
     verdicts[article.verdict, default: 0] += 1
     limits += article.limits.count
-    // By index, since copies of changes count references.
-    for index in article.changes.indices {
-      let places = article.changes[index].places.count
-      switch article.changes[index].reasons {
-      case .one(let reason): add(places, because: reason)
-      case let several: for reason in several.all { add(places, because: reason) }
+    for change in article.changes {
+      switch change.reasons {
+      case .one(let reason): edits[reason, default: 0] += change.places.count
+      case let several: for reason in several.all { edits[reason, default: 0] += change.places.count }
       }
-      severity = max(severity ?? .note, article.changes[index].severity)
+      severity = max(severity ?? .note, change.severity)
     }
     for reported in article.findings {
-      findingsByRule[reported.finding.reason.rule, default: 0] += 1
+      findings[reported.finding.reason, default: 0] += 1
       // A rule that left its place to another says nothing about the article.
       if case .superseded = reported.finding.cause { continue }
       severity = max(severity ?? .note, reported.finding.reason.severity)
     }
-  }
-
-  private mutating func add(_ places: Int, because reason: Reason) {
-    editsByStage[reason.stage, default: 0] += places
-    editsByRule[reason.rule, default: 0] += places
   }
 
   /// Adds the totals of some articles.
@@ -77,9 +68,9 @@ public struct Summary: Sendable {
     skippedFiles += other.skippedFiles
     skippedRecords += other.skippedRecords
     verdicts.merge(other.verdicts, uniquingKeysWith: +)
-    editsByStage.merge(other.editsByStage, uniquingKeysWith: +)
-    editsByRule.merge(other.editsByRule, uniquingKeysWith: +)
-    findingsByRule.merge(other.findingsByRule, uniquingKeysWith: +)
+    edits.merge(other.edits, uniquingKeysWith: +)
+    findings.merge(other.findings, uniquingKeysWith: +)
+    named.add(other.named)
     if let other = other.severity { severity = max(severity ?? other, other) }
   }
 
@@ -92,4 +83,37 @@ public struct Summary: Sendable {
 
   /// How many articles got a verdict.
   public func count(of verdict: Verdict) -> Int { verdicts[verdict] ?? 0 }
+}
+
+// MARK: By name
+
+extension Summary {
+  /// How many places each stage edited.
+  public var editsByStage: [String: Int] { edits.summed(by: \.stage, onto: named.editsByStage) }
+
+  /// How many places each rule edited.
+  public var editsByRule: [String: Int] { edits.summed(by: \.rule, onto: named.editsByRule) }
+
+  /// How many findings each rule made.
+  public var findingsByRule: [String: Int] { findings.summed(by: \.rule, onto: named.findingsByRule) }
+}
+
+/// Counts of which the reasons are not known, but what they are called.
+private struct NamedCounts {
+  var editsByStage: [String: Int] = [:]
+  var editsByRule: [String: Int] = [:]
+  var findingsByRule: [String: Int] = [:]
+
+  mutating func add(_ other: NamedCounts) {
+    editsByStage.merge(other.editsByStage, uniquingKeysWith: +)
+    editsByRule.merge(other.editsByRule, uniquingKeysWith: +)
+    findingsByRule.merge(other.findingsByRule, uniquingKeysWith: +)
+  }
+}
+
+extension [Reason: Int] {
+  /// The counts by a name that each reason has, added to others.
+  fileprivate func summed(by name: (Reason) -> String, onto counts: [String: Int]) -> [String: Int] {
+    reduce(into: counts) { $0[name($1.key), default: 0] += $1.value }
+  }
 }

@@ -16,12 +16,6 @@ public enum ByteScan {
     search(bytes, start) { Int(winnow_find_byte($0, $1, $2, byte)) }
   }
 
-  /// The offset of the first byte at or behind `start` that a JSON string must escape: a quotation mark, a backslash or
-  /// a control character of ASCII; the length of the bytes if there is none.
-  public static func firstEscapedInJSON(in bytes: Span<UInt8>, from start: Int = 0) -> Int {
-    search(bytes, start) { Int(winnow_find_json_escape($0, $1, $2)) }
-  }
-
   /// How many bytes equal a given one.
   public static func count(of byte: UInt8, in bytes: Span<UInt8>) -> Int {
     search(bytes, 0) { base, count, _ in Int(winnow_count_byte(base, count, byte)) }

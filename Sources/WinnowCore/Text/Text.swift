@@ -93,6 +93,7 @@ public struct Position: Hashable, Sendable {
   public let column: Int
 
   /// Makes a position of a 1-based line and column.
+  @inlinable
   public init(line: Int, column: Int) {
     self.line = line
     self.column = column

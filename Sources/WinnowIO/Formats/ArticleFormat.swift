@@ -222,11 +222,15 @@ public final class Article: Sendable {
     if case .json = spelling { false } else { true }
   }
 
-  /// Appends bytes of text as the record spells them.
-  func spell(_ text: ArraySlice<UInt8>, into spelled: inout [UInt8]) {
+  /// Writes bytes of text as the record spells them.
+  var encoder: OffsetMap.Encoder {
     switch spelling {
-    case .plain, .separated: spelled.append(contentsOf: text)
-    case .json: JSONString.encode(text, into: &spelled)
+    case .plain, .separated:
+      { text, memory in
+        _ = UnsafeMutableBufferPointer(start: memory, count: text.count).initialize(from: text)
+        return text.count
+      }
+    case .json: JSONSpelling.write
     }
   }
 }

@@ -203,7 +203,7 @@ extension Article {
   /// copied: of a large article it may be larger than the article.
   fileprivate func lifted(_ script: EditScript, sourceLength: Int) -> EditScript {
     if isPlain, map.isIdentity, map.base == 0, script.sourceLength == sourceLength { return script }
-    return map.lift(script, of: text.bytes, sourceLength: sourceLength, encode: spell)
+    return map.lift(script, of: text.bytes, sourceLength: sourceLength, encode: encoder)
   }
 }
 
@@ -230,7 +230,7 @@ private struct StreamOffsets {
     let reason = parting == [UInt8(ascii: "\n")] ? Self.newline : Self.separator
     return [
       Change(
-        reasons: .one(reason), removed: [], inserted: parting, removedRaw: nil, insertedRaw: nil,
+        reasons: .one(reason), removed: [], inserted: parting[...], removedRaw: nil, insertedRaw: nil,
         places: [place])
     ]
   }

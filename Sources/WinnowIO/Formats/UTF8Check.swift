@@ -6,9 +6,13 @@ enum UTF8Check {
   /// The offset of the first byte that is not valid UTF-8.
   static func firstInvalid(in bytes: [UInt8]) -> Int? {
     guard !isValid(bytes[...]) else { return nil }
+    return firstInvalid(in: bytes.span)
+  }
+
+  private static func firstInvalid(in bytes: Span<UInt8>) -> Int? {
     var offset = 0
     while offset < bytes.count {
-      let scalar = UTF8Scalar(bytes.span, at: offset)
+      let scalar = UTF8Scalar(bytes, at: offset)
       if scalar.value == UTF8Scalar.invalid { return offset }
       offset += scalar.length
     }
@@ -35,9 +39,12 @@ enum UTF8Check {
     return repaired + source[copied...]
   }
 
-  private static func isValid(_ bytes: ArraySlice<UInt8>) -> Bool {
+  /// Whether all bytes are valid UTF-8.
+  static func isValid(_ bytes: ArraySlice<UInt8>) -> Bool {
     bytes.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { winnow_is_utf8($0, buffer.count) } ?? true
+      // What edits are of is mostly a character or two.
+      if buffer.count < 8 { return firstInvalid(in: buffer.span) == nil }
+      return buffer.baseAddress.map { winnow_is_utf8($0, buffer.count) } ?? true
     }
   }
 }

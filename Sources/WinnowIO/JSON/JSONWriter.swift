@@ -25,8 +25,8 @@ struct JSONWriter {
     needsComma = true
   }
 
-  /// Writes an object of up to `room` bytes in one go, or several with commas between, as `body` spells them.
-  mutating func object(room: Int, _ body: (inout ASCIIWriter) -> Void) {
+  /// Writes values or members in one go, with commas between, as `body` spells them in up to `room` bytes.
+  mutating func write(room: Int, _ body: (inout ASCIIWriter) -> Void) {
     begin(nil, room: room, body)
   }
 
@@ -57,19 +57,12 @@ struct JSONWriter {
 
   /// Writes a string.
   mutating func string(_ key: StaticString? = nil, _ value: String) {
-    if value.utf8.withContiguousStorageIfAvailable({ string(key, $0) }) != nil { return }
-    // A string that does not hold UTF-8 comes of no reader of ours.
-    string(key, utf8: Array(value.utf8)[...])
+    value.utf8.span.withUnsafeBufferPointer { string(key, $0) }
   }
 
   private mutating func string(_ key: StaticString?, _ utf8: UnsafeBufferPointer<UInt8>) {
-    // Nearly all are short and need no escape.
-    if utf8.count <= Self.shortString, ByteScan.firstEscapedInJSON(in: utf8.span) == utf8.count {
-      return begin(key, room: utf8.count + 2) { writer in
-        writer.write("\"")
-        writer.write(utf8)
-        writer.write("\"")
-      }
+    if utf8.count <= Self.shortString {
+      return begin(key, room: ASCIIWriter.room(forQuoted: utf8.count)) { $0.write(quoted: utf8) }
     }
     begin(key, room: 1) { $0.write("\"") }
     JSONString.append(utf8, to: &bytes)
@@ -112,6 +105,21 @@ struct JSONWriter {
   mutating func endLine() {
     bytes.append(UInt8(ascii: "\n"))
     needsComma = false
+  }
+
+  /// Begins a line that is an object, which says first of what type it is.
+  mutating func beginRecord(_ type: StaticString) {
+    begin(nil, room: type.utf8CodeUnitCount + 10) { writer in
+      writer.write("{\"type\":\"")
+      writer.write(type)
+      writer.write("\"")
+    }
+  }
+
+  /// Ends the object and the line.
+  mutating func endRecord() {
+    bytes.append(UInt8(ascii: "}"))
+    endLine()
   }
 
   /// Goes on behind the bytes of a buffer, which holds all that was written once `body` is done.

@@ -60,7 +60,7 @@ struct TextReporter: Reporter {
     let parts = change.parts.map { Entry($0.reason, at: $0.position, $0.excerpt[...]) }
     guard parts.isEmpty, let reason = change.reasons.all.last else { return parts }
     let message = duplicate.map { "\(reason.message) (of article \($0.of))" }
-    return change.places.map { Entry(reason, message, at: $0.position, change.removed[...]) }
+    return change.places.map { Entry(reason, message, at: $0.position, change.removed) }
   }
 
   private static func onePerRule(_ entries: [Entry]) -> [Entry] {

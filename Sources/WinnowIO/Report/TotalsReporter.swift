@@ -66,7 +66,8 @@ public struct TotalsReporter: Reporter {
         sample = Sample(place: Self.place(part.position, in: article), before: part.excerpt)
       } else {
         sample = Sample(
-          place: Self.place(first.position, in: article), before: change.removed, after: change.inserted)
+          place: Self.place(first.position, in: article), before: Array(change.removed),
+          after: Array(change.inserted))
       }
       add(sample, change.places.count, to: &edits[reason, default: Tally()], article)
     }

@@ -82,7 +82,8 @@ struct OffsetMapTests {
     script.replace(3..<3, with: Array("y".utf8), because: reason)
     let source = Array("0123456789ab\\u0041c\\zd!".utf8)
     let lifted = map.lift(script, of: Array("abAcd".utf8), sourceLength: source.count) {
-      $1 += $0 + $0
+      ($1[0], $1[1]) = ($0[0], $0[0])
+      return 2
     }
     #expect(lifted.applied(to: source) == Array("0123456789axxyyc\\zd!".utf8))
     #expect(lifted.allReasons == [.one(reason), .one(reason)])

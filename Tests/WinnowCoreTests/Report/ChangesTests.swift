@@ -67,14 +67,15 @@ struct ChangesTests {
         }
       }
       let found = changes.map {
-        ([Array($0.reasons.all[0].rule.utf8), $0.removed, $0.inserted], Array($0.places))
+        ([Array($0.reasons.all[0].rule.utf8), Array($0.removed), Array($0.inserted)], Array($0.places))
       }
       try require(found.map(\.0) == expected.map(\.key), "groups of \(script.edits)")
       try require(found.map(\.1) == expected.map(\.places), "places of \(script.edits)")
       for change in changes {
         try require(
-          change.removedRaw == Self.spelled(change.removed)
-            && change.insertedRaw ?? [] == Self.spelled(change.inserted), "spelling of \(change.removed)")
+          change.removedRaw.map(Array.init) == Self.spelled(change.removed)
+            && Array(change.insertedRaw ?? []) == Self.spelled(change.inserted),
+          "spelling of \(change.removed)")
       }
     }
   }

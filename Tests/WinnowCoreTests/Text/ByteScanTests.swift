@@ -32,7 +32,6 @@ struct ByteScanTests {
       let span = bytes.span
       try check(ByteScan.firstNonASCII(in: span, from: start)) { $0 >= 0x80 }
       try check(ByteScan.first(one, in: span, from: start)) { $0 == one }
-      try check(ByteScan.firstEscapedInJSON(in: span, from: start)) { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }
       let count = bytes.count { $0 == one }
       try require(ByteScan.count(of: one, in: span) == count, "\(one) in \(bytes)")
     }

@@ -51,7 +51,7 @@ struct JSONStringTests {
       let record = prefix + spelling + Array("\">".utf8)
       let (text, map) = JSONString.decode(spelling[...], base: prefix.count)
       let script = RandomText.script(for: text, reason: Self.reason, using: &generator)
-      let lifted = map.lift(script, of: text, sourceLength: record.count, encode: JSONString.encode)
+      let lifted = map.lift(script, of: text, sourceLength: record.count, encode: JSONSpelling.write)
       let show = "\(String(decoding: spelling, as: UTF8.self).debugDescription) by \(script.edits)"
       let result = lifted.applied(to: record)
       try require(
@@ -76,7 +76,7 @@ struct JSONStringTests {
     } else {
       script.remove(3..<5, because: Self.reason)
     }
-    let lifted = map.lift(script, of: text, sourceLength: spelling.count, encode: JSONString.encode)
+    let lifted = map.lift(script, of: text, sourceLength: spelling.count, encode: JSONSpelling.write)
     #expect(String(decoding: lifted.applied(to: spelling), as: UTF8.self) == "\\ud83d\u{FFFD}")
   }
 

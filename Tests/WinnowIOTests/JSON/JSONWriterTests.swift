@@ -5,18 +5,24 @@ import WinnowTestSupport
 
 @Suite("JSON written")
 struct JSONWriterTests {
-  /// What a writer makes of numbers, one after the other, in memory that is dirty.
-  private func written(_ numbers: [Int]) -> String {
-    let room = numbers.count * (ASCIIWriter.longestNumber + 1)
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { memory in
+  /// What a writer makes of something in memory that is dirty.
+  private func written(room: Int = 64, _ body: (inout ASCIIWriter) -> Void) -> String {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { memory in
       memory.initialize(repeating: UInt8(ascii: "x"))
       guard let start = memory.baseAddress else { return "" }
       var writer = ASCIIWriter(start)
+      body(&writer)
+      return String(decoding: memory[..<writer.count], as: UTF8.self)
+    }
+  }
+
+  /// What a writer makes of numbers, one after the other.
+  private func written(_ numbers: [Int]) -> String {
+    written(room: numbers.count * (ASCIIWriter.longestNumber + 1)) { writer in
       for number in numbers {
         writer.write(number)
         writer.write(";")
       }
-      return String(decoding: memory[..<writer.count], as: UTF8.self)
     }
   }
 
@@ -36,6 +42,20 @@ struct JSONWriterTests {
     for factor in [1, 10_000, 100_000_000] {
       let numbers = (0..<10_000).map { $0 * factor + 7 }
       #expect(written(numbers) == numbers.map { "\($0);" }.joined())
+    }
+  }
+
+  @Test("a range near others is written as Swift writes its ends, and one that is not")
+  func nearRanges() {
+    forAll { generator in
+      var start = Int(generator.next() >> UInt64.random(in: 1...63, using: &generator)) / 2
+      var known = NearRanges()
+      for _ in 0..<20 {
+        start += Int(generator.next() >> UInt64.random(in: 24...63, using: &generator))
+        let range = start..<(start + Int(generator.next() >> UInt64.random(in: 24...63, using: &generator)))
+        let found = written { $0.write(range, near: &known) }
+        try require(found == "\(range.lowerBound),\(range.upperBound)", "\(range)")
+      }
     }
   }
 

@@ -56,9 +56,9 @@ extension JSONValue {
     var places: [Place] = []
     for value in self["at"]?.elements ?? [] { places.append(try value.place()) }
     return Change(
-      reasons: try changeReasons(parts, &reasons), removed: removed, inserted: inserted,
-      removedRaw: text("removed_raw", "removed_raw_b64"),
-      insertedRaw: text("inserted_raw", "inserted_raw_b64"),
+      reasons: try changeReasons(parts, &reasons), removed: removed[...], inserted: inserted[...],
+      removedRaw: text("removed_raw", "removed_raw_b64")?[...],
+      insertedRaw: text("inserted_raw", "inserted_raw_b64")?[...],
       places: Places(places), parts: parts)
   }
 
