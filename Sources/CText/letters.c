@@ -100,7 +100,6 @@ INLINE progress copy_slowly(const uint8_t *bytes, size_t count, uint8_t *target,
 #include <immintrin.h>
 
 #define SHUFFLING __attribute__((target("ssse3,popcnt")))
-#define COMPRESSING __attribute__((target("arch=x86-64-v4,avx512vbmi2")))
 
 // Writes the chosen bytes of one half of a register.
 SHUFFLING INLINE size_t put(__m128i half, unsigned choice, uint8_t *target, const uint64_t *orders) {
