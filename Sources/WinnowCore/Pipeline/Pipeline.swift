@@ -38,19 +38,19 @@ public struct Pipeline: Sendable {
   public func clean(_ text: Text, observing observe: ((StagePass) -> Void)? = nil) -> Outcome {
     var state = CleaningState(text, articleStages)
     for round in 1...Self.maximumRounds {
-      if runRound(round, &state, observe) { return state.outcome }
+      if runRound(round, &state, observe) { return state.outcome() }
     }
     // A last look: only a text that would still change is reported.
     let rest = articleStages.first { !$0.propose(for: state.text).script.isEmpty }
     if let rest {
-      state.limits.insert(
+      state.add(
         Limit(
           stage: rest.name, rule: nil, code: "rounds",
           message:
             "still changing after \(Self.maximumRounds) rounds; cleaning the result again may change it",
           range: 0..<text.count))
     }
-    return state.outcome
+    return state.outcome()
   }
 
   /// Runs every stage once; whether none made edits that call for another round.
@@ -61,81 +61,17 @@ public struct Pipeline: Sendable {
       if let observe {
         observe(StagePass(stage: stage, round: round, text: state.text, script: state.script))
       }
-      if state.needsNoLook[index] { continue }
+      if state.needsNoLook(by: index) { continue }
       let proposal =
-        state.memories[index].map { stage.propose(for: state.text, recalling: $0) }
-        ?? stage.propose(for: state.text)
-      state.add(proposal, of: stage, index)
+        if let memory = state.memory(of: index) {
+          stage.propose(for: state.text, recalling: memory)
+        } else {
+          stage.propose(for: state.text)
+        }
       if stage.canUnsettle, !proposal.script.isEmpty { isSettled = false }
+      state.add(proposal, of: stage, index)
     }
     return isSettled
-  }
-}
-
-/// A text on its way through the stages.
-private struct CleaningState {
-  let original: Text
-  var text: Text
-  var script: EditScript
-  var findings: Set<Finding> = []
-  var limits: Set<Limit> = []
-  /// For each stage, whether the text holds nothing that it has not looked at to the end.
-  var needsNoLook: [Bool]
-  /// For each stage, whether it looks at each line by itself.
-  private let isLineLocal: [Bool]
-  /// What each stage noted of the text of which this is what is left.
-  var memories: [Recollection?]
-
-  init(_ text: Text, _ stages: [any ArticleStage]) {
-    needsNoLook = Array(repeating: false, count: stages.count)
-    isLineLocal = stages.map(\.isLineLocal)
-    memories = Array(repeating: nil, count: stages.count)
-    self.original = text
-    self.text = text
-    self.script = EditScript(sourceLength: text.count)
-  }
-
-  /// Notes what a stage said of the present text, and makes its edits.
-  mutating func add(_ proposal: Proposal, of stage: any ArticleStage, _ index: Int) {
-    if !proposal.findings.isEmpty || !proposal.limits.isEmpty {
-      let tracer = EditTracer(script)
-      for var finding in proposal.findings {
-        finding.range = tracer.sourceRange(ofTarget: finding.range)
-        findings.insert(finding)
-      }
-      for var limit in proposal.limits {
-        limit.range = tracer.sourceRange(ofTarget: limit.range)
-        limits.insert(limit)
-      }
-    }
-    memories[index] = proposal.notes.map { Recollection(notes: $0, lineCount: text.lines.count) }
-    guard !proposal.script.isEmpty else {
-      // Until the text changes it would say the same.
-      needsNoLook[index] = true
-      return
-    }
-    let kept = proposal.script.linesKept(of: text)
-    keepWhatHolds(for: kept, after: stage)
-    // Its edits make room for no more of its own.
-    needsNoLook[index] = stage.isLineLocal && !stage.canUnsettle
-    text = text.applying(proposal.script, keeping: kept)
-    script = script.followed(by: proposal.script)
-  }
-
-  /// Keeps of what is known of the present text what will be true of the lines that a stage leaves as they are; `nil` if
-  /// it does more than take out lines.
-  private mutating func keepWhatHolds(for kept: [Int]?, after stage: any ArticleStage) {
-    for index in memories.indices {
-      if !isLineLocal[index] || (kept == nil && stage.canUnsettle) { needsNoLook[index] = false }
-      guard let memory = memories[index] else { continue }
-      memories[index] = kept.map(memory.inLines)
-    }
-  }
-
-  var outcome: Outcome {
-    Outcome(
-      script: script.withoutNullEdits(for: original.bytes), text: text,
-      findings: findings.sorted(), limits: limits.sorted())
   }
 }
 
