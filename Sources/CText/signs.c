@@ -155,12 +155,34 @@ INLINE bool is_mark(const uint8_t *bytes, size_t count, size_t place, uint64_t w
   return (last & 0xC0) == 0x80 && (wanted >> (last & 0x3F) & 1) != 0;
 }
 
-INLINE size_t find_mark_body(const uint8_t *bytes, size_t count, size_t from, uint64_t wanted) {
-  SEARCH(mark_lead, is_mark(bytes, count, place, wanted), 0)
+// Notes the places of the marks of a block, as many as there is room for, behind those that are noted; returns how many are.
+INLINE size_t note_marks(
+  const uint8_t *block, size_t at, const uint8_t *bytes, size_t count, uint64_t wanted, size_t *places, size_t noted,
+  size_t room) {
+  for (uint32_t marks = mark_lead_32(block, 0); marks != 0 && noted < room; marks &= marks - 1) {
+    const size_t place = at + first_mark(marks);
+    places[noted] = place;
+    noted += is_mark(bytes, count, place, wanted);
+  }
+  return noted;
+}
+
+INLINE size_t find_marks_body(
+  const uint8_t *bytes, size_t count, size_t from, uint64_t wanted, size_t *places, size_t room) {
+  size_t found = 0;
+  size_t at = from;
+  for (; at + 32 <= count && found < room; at += 32) {
+    found = note_marks(bytes + at, at, bytes, count, wanted, places, found, room);
+  }
+  if (at >= count) return found;
+  uint8_t rest[32];
+  copy_rest(bytes + at, count - at, rest, sizeof rest);
+  return note_marks(rest, at, bytes, count, wanted, places, found, room);
 }
 CHOSEN(
-  size_t, find_mark, (const uint8_t *bytes, size_t count, size_t from, uint64_t wanted),
-  (bytes, count, from, wanted))
+  size_t, find_marks,
+  (const uint8_t *bytes, size_t count, size_t from, uint64_t wanted, size_t *places, size_t room),
+  (bytes, count, from, wanted, places, room))
 
 // MARK: - Collapse
 
