@@ -20,7 +20,7 @@ struct LineKeyMaker {
   }
 
   private mutating func keyOnceFolded(_ line: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    if LineFolding.isFolded(line) { return LineEnds(of: line).key(seed) }
+    if LineEnds.stay(in: line) { return LineEnds(of: line).key(seed) }
     folded.removeAll(keepingCapacity: true)
     LineFolding.fold(line, into: &folded)
     return folded.withUnsafeBufferPointer(LineEnds.init).key(seed)
@@ -52,6 +52,16 @@ private struct LineEnds {
       (head | tail) | Self.bytes(in: head, equalTo: 0x09) | Self.bytes(in: tail, equalTo: 0x09)
       | (spaces.0 & spaces.0 << 8) | (spaces.1 & spaces.1 << 8)
     return suspects & 0x8080_8080_8080_8080 != 0
+  }
+
+  /// Whether folding changes neither end, nor what begins or ends there.
+  static func stay(in line: UnsafeBufferPointer<UInt8>) -> Bool {
+    // No code point that folding changes has more than three bytes.
+    let reach = 8 + 2
+    guard line.count > 2 * reach else { return LineFolding.isFolded(line) }
+    let head = UnsafeBufferPointer(rebasing: line[..<reach])
+    return LineFolding.isFolded(head)
+      && LineFolding.firstSuspect(in: line, from: line.count - reach) == line.count
   }
 
   /// The highest bit of each byte that is ASCII and equals a given one, perhaps also of one above it; others may be set.

@@ -39,6 +39,7 @@ struct LineKeys {
   }
 
   private mutating func note(_ line: Int, besides taken: Int32, in slot: Int) {
+    if shared.isEmpty { shared.reserveCapacity(16) }
     if taken > 0 {
       shared.append(Int(taken) - 1)
       slots[slot] = -taken
