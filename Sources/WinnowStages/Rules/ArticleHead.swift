@@ -12,7 +12,7 @@ struct ArticleHead {
   /// How many lines with text behind the headline may be a date line or a by-line.
   private static let reach = 5
 
-  init(_ matches: RuleMatches, of rules: RuleSet) {
+  init(_ matches: borrowing RuleMatches, of rules: RuleSet) {
     let text = matches.copy.text
     let bytes = text.bytes.span
     var boilerplate = Self.boilerplate(matches, of: rules)
@@ -35,7 +35,7 @@ struct ArticleHead {
   }
 
   /// The lines that an editing line rule matches from end to end, the first one last.
-  private static func boilerplate(_ matches: RuleMatches, of rules: RuleSet) -> [Int] {
+  private static func boilerplate(_ matches: borrowing RuleMatches, of rules: RuleSet) -> [Int] {
     var lines: [Int] = []
     for match in matches.found where match.coversSegment {
       let entry = rules.rules[match.rule]

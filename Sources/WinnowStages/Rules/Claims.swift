@@ -11,15 +11,15 @@ struct Claims {
   private(set) var inHead: [Claim] = []
   /// Those on lines that go with a match above them, whether or not they are granted.
   private(set) var inBlocks: [Claim] = []
-  /// The bytes that the claims of each rule would take together, for rules that edit.
-  private(set) var taken: [(reason: Reason, bytes: Int)] = []
+  /// The rules that would take more of the article than they may, and how many bytes their claims would take together.
+  private(set) var overShare: [(reason: Reason, bytes: Int)] = []
 
   /// What a claim is superseded by that reaches into the head of the article.
   static let headRule = "rules.head"
 
   /// Sorts out the matches of a rule set in an article: first what is protected, then each rule's brake, then which
   /// rule gets what several claim.
-  init(_ matches: RuleMatches, of rules: RuleSet, in text: Text) {
+  init(_ matches: borrowing RuleMatches, of rules: RuleSet, in text: Text) {
     var claims = matches.found.map { Claim($0, of: rules.rules[$0.rule], in: text) }
     let allowed = Cover(claims.filter { $0.rule.action == .allow })
     claims = without(allowed, claims)
@@ -73,8 +73,8 @@ struct Claims {
 
   /// The claims of rules that take no more of the article than they may.
   private mutating func withinShare(_ claims: [Claim], of text: Text) -> [Claim] {
-    var kept: [Claim] = []
-    kept.reserveCapacity(claims.count)
+    // Nothing is copied as long as all are.
+    var kept: [Claim]?
     var start = 0
     while start < claims.count {
       let reason = claims[start].reason
@@ -86,15 +86,16 @@ struct Claims {
         reach = max(reach, range.upperBound)
         end += 1
       }
-      taken.append((reason, bytes))
       if Double(bytes) <= claims[start].rule.maxShare * Double(text.count) {
-        kept += claims[start..<end]
+        kept?.append(contentsOf: claims[start..<end])
       } else {
+        if kept == nil { kept = Array(claims[..<start]) }
+        overShare.append((reason, bytes))
         for claim in claims[start..<end] { findings.append(claim.finding(.overShare)) }
       }
       start = end
     }
-    return kept
+    return kept ?? claims
   }
 
   /// Grants claims in order of their strength. Claims that have nothing to do with each other are kept apart, so

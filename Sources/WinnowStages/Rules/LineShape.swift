@@ -91,11 +91,9 @@ struct LineShape {
   }
 
   /// The first two letters of what a by-line begins with.
-  private static let beginnings = Set(
-    (byWords + creditWords).compactMap { word in
-      let letters = Array(word.utf8)
-      return UInt16(letters[0]) << 8 | UInt16(letters[1])
-    })
+  private static let beginnings = (byWords + creditWords).map { word in
+    word.utf8.prefix(2).reduce(0 as UInt16) { $0 << 8 | UInt16($1) }
+  }
 
   /// A date with a year, and at most two words that have nothing to do with dates: “Published on 3 March 2024”,
   /// “LONDON, 2024-03-03”.
