@@ -27,6 +27,11 @@ extension JSONReader {
     return text[...]
   }
 
+  /// Whether a token has no escape that JSON does not have.
+  func isValid(_ token: Token, in bytes: [UInt8]) -> Bool {
+    !token.isUnchecked || text(of: bytes[token.range]) != nil
+  }
+
   /// The text of a string, and its escapes, for as long as nothing else is decoded.
   private func decoded(
     _ spelling: ArraySlice<UInt8>
@@ -63,47 +68,16 @@ extension JSONReader {
   }
 
   private static func map(of escapes: UnsafeBufferPointer<winnow_json_escape>, base: Int) -> OffsetMap {
-    OffsetMap(base: base, count: escapes.count) { index in
-      let escape = escapes[index]
-      let (text, source) = (Int(escape.text), Int(escape.spelling) &+ base)
+    let start = UInt32(base)
+    return OffsetMap(base: base, count: escapes.count) { number in
+      let escape = escapes[number]
+      let source = start &+ escape.spelling
       return (
-        derived: Range(uncheckedBounds: (text, text &+ Int(escape.text_length))),
-        source: Range(uncheckedBounds: (source, source &+ Int(escape.spelling_length))),
+        derived: Range(uncheckedBounds: (escape.text, escape.text &+ UInt32(escape.text_length))),
+        source: Range(uncheckedBounds: (source, source &+ UInt32(escape.spelling_length))),
         joining: escape.joining
       )
     }
-  }
-}
-
-/// Memory for the escapes of a string, which is used again for the next one.
-struct EscapeRoom: ~Copyable {
-  private var escapes = UnsafeMutableBufferPointer<winnow_json_escape>.allocate(capacity: 256)
-
-  deinit { escapes.deallocate() }
-
-  /// The first of the escapes that were found.
-  func first(_ count: Int) -> UnsafeBufferPointer<winnow_json_escape> {
-    UnsafeBufferPointer(rebasing: escapes[..<count])
-  }
-
-  /// Decodes a string as far as its escapes are those of JSON, and remembers them.
-  mutating func decode(
-    _ spelling: UnsafePointer<UInt8>, _ length: Int, to text: UnsafeMutablePointer<UInt8>
-  ) -> winnow_json_progress {
-    var done = winnow_json_progress()
-    while let room = escapes.baseAddress {
-      done = winnow_decode_json(spelling, length, text, room, escapes.count, done)
-      guard done.read < length, done.escapes == escapes.count else { break }
-      grow()
-    }
-    return done
-  }
-
-  private mutating func grow() {
-    let larger = UnsafeMutableBufferPointer<winnow_json_escape>.allocate(capacity: 2 * escapes.count)
-    _ = larger.moveInitialize(fromContentsOf: escapes)
-    escapes.deallocate()
-    escapes = larger
   }
 }
 
