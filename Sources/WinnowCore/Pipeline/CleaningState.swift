@@ -1,5 +1,5 @@
 /// A text on its way through the stages.
-struct CleaningState {
+struct CleaningState: ~Copyable {
   private let original: [UInt8]
   private(set) var text: Text
   /// From the original text to the present one.
