@@ -64,7 +64,7 @@ private struct LineEnds {
       && LineFolding.firstSuspect(in: line, from: line.count - reach) == line.count
   }
 
-  /// The highest bit of each byte that is ASCII and equals a given one, perhaps also of one above it; others may be set.
+  /// The highest bit of each byte that equals a given one of ASCII, perhaps also of the one above it.
   @inline(__always)
   private static func bytes(in word: UInt64, equalTo byte: UInt64) -> UInt64 {
     let difference = word ^ (byte &* 0x0101_0101_0101_0101)
