@@ -21,16 +21,16 @@ struct CountTests {
     @Test func `an article without edits allocates little, however long it is`() throws {
       let short = try costs(CountedArchive(kind: .clean, paragraphs: 40))
       let long = try costs(CountedArchive(kind: .clean, paragraphs: 160))
-      #expect(short.allocations <= 85)
-      #expect(long.allocations <= 105)
-      #expect(long.movesPerByte <= 7.5)
+      #expect(short.allocations <= 26)
+      #expect(long.allocations <= 33)
+      #expect(long.movesPerByte <= 3)
     }
 
     @Test func `what edits allocate and move is bounded by their number`() throws {
       let archive = CountedArchive(kind: .edited, paragraphs: 160)
       let costs = try costs(archive)
-      #expect(costs.allocations <= Double(46 * archive.paragraphs))
-      #expect(costs.movesPerByte <= 66)
+      #expect(costs.allocations <= Double(2 * archive.paragraphs))
+      #expect(costs.movesPerByte <= 34)
     }
 
     @Test func `counts hardly depend on anything but the input`() throws {
