@@ -24,7 +24,7 @@ let package = Package(
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-    .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CSimdjson", dependencies: ["CText"], linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "CGlibc"),
     .target(name: "CBuiltinRules", exclude: ["rules.image"]),
     .target(name: "CText"),
@@ -42,7 +42,7 @@ let package = Package(
     .target(
       name: "WinnowIO",
       dependencies: [
-        "WinnowCore", "CISAL", "CGlibc", "CSignals", "CSimdjson", "CXXHash", "CZlib", "CZstd",
+        "WinnowCore", "CISAL", "CGlibc", "CSignals", "CSimdjson", "CText", "CXXHash", "CZlib", "CZstd",
       ],
       swiftSettings: strict),
     .target(

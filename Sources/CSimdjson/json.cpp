@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <json.h>
 #include <simdjson.h>
 
 using namespace simdjson;
@@ -15,16 +16,11 @@ const size_t winnow_json_padding = SIMDJSON_PADDING;
 struct winnow_json_reader {
   std::unique_ptr<internal::dom_parser_implementation> stage;
   std::vector<winnow_json_token> tokens;
-  std::vector<winnow_json_escape> escapes;
 };
 
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_hex(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
 
 /// The number grammar of RFC 8259, of any length and size: a number we do not use must not lose a record.
 bool is_number(std::string_view text) {
@@ -52,97 +48,6 @@ bool is_number(std::string_view text) {
   return i == text.size();
 }
 
-/// The value of four hexadecimal digits; above 0xFFFF if they are none.
-uint32_t code_unit(const uint8_t *digits) {
-  uint32_t unit = 0;
-  for (size_t k = 0; k < 4; k++) {
-    const char c = char(digits[k]);
-    if (!is_hex(c)) { return 0x10000; }
-    unit = unit << 4 | uint32_t(is_digit(c) ? c - '0' : (c & 0xF) + 9);
-  }
-  return unit;
-}
-
-size_t put(uint32_t value, uint8_t *text) {
-  const auto tail = [&](unsigned shift) { return uint8_t(0x80 | (value >> shift & 0x3F)); };
-  if (value < 0x80) {
-    text[0] = uint8_t(value);
-    return 1;
-  }
-  if (value < 0x800) {
-    text[0] = uint8_t(0xC0 | value >> 6);
-    text[1] = tail(0);
-    return 2;
-  }
-  if (value < 0x10000) {
-    text[0] = uint8_t(0xE0 | value >> 12);
-    text[1] = tail(6);
-    text[2] = tail(0);
-    return 3;
-  }
-  text[0] = uint8_t(0xF0 | value >> 18);
-  text[1] = tail(12);
-  text[2] = tail(6);
-  text[3] = tail(0);
-  return 4;
-}
-
-/// Decodes the escape at the start of some bytes, with its partner if it is half of a pair; `spelling_length` is 0 if it is
-/// none that JSON has.
-winnow_json_escape decode_escape(const uint8_t *spelling, size_t length, uint8_t *text) {
-  winnow_json_escape escape = {0, 0, 1, 2, 0};
-  switch (length < 2 ? 0 : spelling[1]) {
-    case '"':
-    case '\\':
-    case '/': text[0] = spelling[1]; return escape;
-    case 'n': text[0] = '\n'; return escape;
-    case 't': text[0] = '\t'; return escape;
-    case 'r': text[0] = '\r'; return escape;
-    case 'b': text[0] = '\b'; return escape;
-    case 'f': text[0] = '\f'; return escape;
-    case 'u': break;
-    default: return {};
-  }
-  uint32_t unit = length < 6 ? 0x10000 : code_unit(spelling + 2);
-  if (unit > 0xFFFF) { return {}; }
-  escape.spelling_length = 6;
-  if ((unit & 0xF800) == 0xD800) {
-    const bool is_high = unit < 0xDC00;
-    const bool is_followed = is_high && length >= 12 && spelling[6] == '\\' && spelling[7] == 'u';
-    const uint32_t low = is_followed ? code_unit(spelling + 8) : 0;
-    if ((low & 0xFC00) == 0xDC00) {
-      unit = 0x10000 + ((unit & 0x3FF) << 10 | (low & 0x3FF));
-      escape.spelling_length = 12;
-    } else {
-      unit = 0xFFFD;
-      escape.surrogate = is_high ? 1 : 2;
-    }
-  }
-  escape.text_length = uint8_t(put(unit, text));
-  return escape;
-}
-
-/// Copies up to the next backslash; returns how many bytes there were.
-size_t copy_plain(const uint8_t *from, size_t length, uint8_t *to) {
-  using Block = uint8_t __attribute__((vector_size(16)));
-  size_t offset = 0;
-  while (offset + sizeof(Block) <= length) {
-    Block block;
-    std::memcpy(&block, from + offset, sizeof block);
-    std::memcpy(to + offset, &block, sizeof block);
-    const auto matches = block == uint8_t('\\');
-    uint64_t marks[2];
-    std::memcpy(marks, &matches, sizeof marks);
-    if ((marks[0] | marks[1]) != 0) { break; }
-    offset += sizeof(Block);
-  }
-  while (offset < length && from[offset] != '\\') {
-    to[offset] = from[offset];
-    offset++;
-  }
-  return offset;
-}
-
 /// A string of more bytes is long.
 const size_t long_string = 256;
 
@@ -154,9 +59,9 @@ bool is_valid_string(std::string_view text) {
     const void *found = i < text.size() ? std::memchr(bytes + i, '\\', text.size() - i) : nullptr;
     if (found == nullptr) { return true; }
     i = static_cast<const uint8_t *>(found) - bytes;
-    const winnow_json_escape escape = decode_escape(bytes + i, text.size() - i, decoded);
-    if (escape.spelling_length == 0) { return false; }
-    i += escape.spelling_length;
+    const size_t length = winnow_decode_json_escape(bytes + i, text.size() - i, decoded).spelling_length;
+    if (length == 0) { return false; }
+    i += length;
   }
 }
 
@@ -333,32 +238,6 @@ winnow_json_status winnow_json_read(
     case MEMALLOC: return winnow_json_no_memory;
     default: return winnow_json_invalid;
   }
-}
-
-const size_t winnow_json_no_text = SIZE_MAX;
-
-size_t winnow_json_decode(
-  winnow_json_reader *reader, const uint8_t *spelling, size_t length, uint8_t *text,
-  const winnow_json_escape **escapes, size_t *count) {
-  reader->escapes.clear();
-  size_t read = 0;
-  size_t written = 0;
-  while (true) {
-    const size_t plain = copy_plain(spelling + read, length - read, text + written);
-    read += plain;
-    written += plain;
-    if (read == length) { break; }
-    winnow_json_escape escape = decode_escape(spelling + read, length - read, text + written);
-    if (escape.spelling_length == 0) { return winnow_json_no_text; }
-    escape.text = uint32_t(written);
-    escape.spelling = uint32_t(read);
-    reader->escapes.push_back(escape);
-    read += escape.spelling_length;
-    written += escape.text_length;
-  }
-  *escapes = reader->escapes.data();
-  *count = reader->escapes.size();
-  return written;
 }
 
 const char *winnow_json_string_message(void) { return error_message(STRING_ERROR); }

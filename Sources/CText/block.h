@@ -1,7 +1,8 @@
 // Blocks of bytes that are compared all at once, for the searches of this module.
 //
-// They are vectors of the compiler, which makes of them what the processor has. What is to be fast is compiled twice:
-// for every processor of its kind, and for those with registers of 32 bytes, which are asked for at run time.
+// They are vectors of the compiler, which makes of them what the processor has. What is to be fast is compiled three
+// times: for every processor of its kind, and for those with registers of 32 and of 64 bytes, which are asked for at run
+// time.
 #pragma once
 
 #include <stdbool.h>
@@ -15,11 +16,14 @@
 
 typedef uint8_t block16 __attribute__((vector_size(16)));
 typedef uint8_t block32 __attribute__((vector_size(32)));
+typedef uint8_t block64 __attribute__((vector_size(64)));
 typedef bool bits16 __attribute__((ext_vector_type(16)));
 typedef bool bits32 __attribute__((ext_vector_type(32)));
+typedef bool bits64 __attribute__((ext_vector_type(64)));
 
 // Which bytes of a block are marked, a bit for each, the first byte lowest. Macros, since vectors of 32 bytes cannot be
 // passed between functions for different processors.
+#define MARKS64(block) ((uint64_t)__builtin_bit_cast(uint64_t, __builtin_convertvector((block), bits64)))
 #define MARKS32(block) ((uint32_t)__builtin_bit_cast(uint32_t, __builtin_convertvector((block), bits32)))
 #define MARKS16(block) ((uint32_t)__builtin_bit_cast(uint16_t, __builtin_convertvector((block), bits16)))
 
@@ -38,12 +42,15 @@ typedef bool bits32 __attribute__((ext_vector_type(32)));
     return MARKS16(expression);                                         \
   }
 
-// Defines a function twice, and the one that chooses between the two by the processor.
+// Defines a function three times, and the one that chooses between them by the processor.
 #if defined(__x86_64__)
 #define WIDE __attribute__((target("arch=x86-64-v3")))
+#define COMPRESSING __attribute__((target("arch=x86-64-v4,avx512vbmi2"), min_vector_width(512)))
 #define CHOSEN(type, name, parameters, arguments)                                                        \
+  COMPRESSING static type name##_widest parameters { return name##_body arguments; }                     \
   WIDE static type name##_wide parameters { return name##_body arguments; }                              \
   type winnow_##name parameters {                                                                        \
+    if (winnow_processor >= WINNOW_COMPRESSING) return name##_widest arguments;                          \
     return winnow_processor >= WINNOW_WIDE ? name##_wide arguments : name##_body arguments;              \
   }
 #else
@@ -51,7 +58,7 @@ typedef bool bits32 __attribute__((ext_vector_type(32)));
   type winnow_##name parameters { return name##_body arguments; }
 #endif
 
-INLINE size_t first_mark(uint32_t marks) { return (size_t)__builtin_ctz(marks); }
+INLINE size_t first_mark(uint64_t marks) { return (size_t)__builtin_ctzll(marks); }
 
 INLINE uint64_t load8(const uint8_t *place) {
   uint64_t word;

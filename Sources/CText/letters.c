@@ -16,20 +16,32 @@ static const uint16_t is_unknown = 0xFFFF;
 
 INLINE bool continues(uint8_t byte) { return (byte & 0xC0) == 0x80; }
 
-// Letters without case: ideographs, Hangul, kana.
-INLINE bool is_plain_letter(uint32_t value) {
-  return (value >= 0x4E00 && value <= 0x9FFF) || (value >= 0x3041 && value <= 0x3096)
-    || (value >= 0x3400 && value <= 0x4DBF) || (value >= 0x30A1 && value <= 0x30FA) || value == 0x30FC
-    || (value >= 0xAC00 && value <= 0xD7A3);
-}
-
-// Punctuation, currencies, arrows and other signs, and what of them is as wide as ideographs.
-INLINE bool is_left_out(uint32_t value) {
-  return (value >= 0x2000 && value <= 0x206F) || (value >= 0x3000 && value <= 0x3003)
-    || (value >= 0x3008 && value <= 0x3011) || (value >= 0xFF01 && value <= 0xFF0F)
-    || (value >= 0xFF1A && value <= 0xFF20) || (value >= 0x20A0 && value <= 0x20CF) || value == 0x2116
-    || value == 0x2122 || (value >= 0x2190 && value <= 0x245F) || (value >= 0x2500 && value <= 0x2775);
-}
+// For 64 code points of three bytes each, by their first two bytes: which of them are letters without case. Ideographs,
+// kana, Hangul.
+static const uint64_t plain_letters[1024] = {
+  [0x3040 >> 6] = ~1ull,
+  [0x3080 >> 6] = 0xFFFFFFFE007FFFFF,
+  [0x30C0 >> 6] = 0x17FFFFFFFFFFFFFF,
+  [0x3400 >> 6 ... 0x4D80 >> 6] = ~0ull,
+  [0x4E00 >> 6 ... 0x9FC0 >> 6] = ~0ull,
+  [0xAC00 >> 6 ... 0xD740 >> 6] = ~0ull,
+  [0xD780 >> 6] = 0xFFFFFFFFF,
+};
+// Which are left out: punctuation, currencies, arrows and other signs, and what of them is as wide as ideographs.
+static const uint64_t left_out[1024] = {
+  [0x2000 >> 6] = ~0ull,
+  [0x2040 >> 6] = 0xFFFFFFFFFFFF,
+  [0x2080 >> 6] = 0xFFFFFFFF00000000,
+  [0x20C0 >> 6] = 0xFFFF,
+  [0x2100 >> 6] = 1ull << 0x16 | 1ull << 0x22,
+  [0x2180 >> 6] = 0xFFFFFFFFFFFF0000,
+  [0x21C0 >> 6 ... 0x2400 >> 6] = ~0ull,
+  [0x2440 >> 6] = 0xFFFFFFFF,
+  [0x2500 >> 6 ... 0x2700 >> 6] = ~0ull,
+  [0x2740 >> 6] = 0x3FFFFFFFFFFFFF,
+  [0x3000 >> 6] = 0x3FF0F,
+  [0xFF00 >> 6] = 0x1FC00FFFE,
+};
 
 // What was read and written, and how much of it marks.
 typedef struct {
@@ -53,13 +65,13 @@ INLINE size_t copy_other(const uint8_t *place, size_t rest, uint8_t *target, pro
     return 2;
   }
   if (first >= 0xF0 || rest < 3 || !continues(place[2])) return 0;
-  const uint32_t value = (uint32_t)(first & 0x0F) << 12 | (uint32_t)(place[1] & 0x3F) << 6 | (place[2] & 0x3F);
-  if (is_plain_letter(value)) {
-    memcpy(target + done->written, place, 3);
-    done->written += 3;
-    return 3;
-  }
-  return is_left_out(value) ? 3 : 0;
+  const size_t row = (size_t)(first & 0x0F) << 6 | (place[1] & 0x3F);
+  const size_t column = place[2] & 0x3F;
+  const bool is_plain_letter = plain_letters[row] >> column & 1;
+  const bool is_left_out = left_out[row] >> column & 1;
+  memcpy(target + done->written, place, 3);
+  done->written += is_plain_letter ? 3 : 0;
+  return is_plain_letter || is_left_out ? 3 : 0;
 }
 
 INLINE void copy_ascii(uint8_t byte, uint8_t *target, progress *done) {
@@ -100,7 +112,6 @@ INLINE progress copy_slowly(const uint8_t *bytes, size_t count, uint8_t *target,
 #include <immintrin.h>
 
 #define SHUFFLING __attribute__((target("ssse3,popcnt")))
-#define COMPRESSING __attribute__((target("arch=x86-64-v4,avx512vbmi2")))
 
 // Writes the chosen bytes of one half of a register.
 SHUFFLING INLINE size_t put(__m128i half, unsigned choice, uint8_t *target, const uint64_t *orders) {

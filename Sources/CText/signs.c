@@ -3,44 +3,47 @@
 #include "block.h"
 
 // A search with a question for each candidate: `kind` marks bytes in a block, and `is_found` says of the offset of one,
-// whether it is what is looked for; `margin` is how many bytes behind a block are read. Of the bytes behind the last
-// block each is asked.
-#define SEARCH(kind, is_found, margin)                            \
-  size_t at = from;                                               \
-  while (at + 32 + (margin) <= count) {                           \
-    uint32_t marks = kind##_32(bytes + at, 0);                    \
-    while (marks != 0) {                                          \
-      const size_t place = at + first_mark(marks);                \
-      if (is_found) return place;                                 \
-      marks &= marks - 1;                                         \
-    }                                                             \
-    at += 32;                                                     \
-  }                                                               \
-  for (size_t place = at; place < count; place++) {               \
-    if (is_found) return place;                                   \
-  }                                                               \
+// whether it is what is looked for; `margin` is how many bytes behind a block are read. Behind the last bytes zeros are
+// read, which are of no kind.
+#define SEARCH(kind, is_found, margin)                                                   \
+  size_t at = from;                                                                      \
+  for (; at + 32 + (margin) <= count; at += 32) RETURN_FOUND(kind, bytes + at, is_found) \
+  for (; at < count; at += 32) {                                                         \
+    uint8_t rest[32 + (margin)];                                                         \
+    copy_rest(bytes + at, count - at, rest, sizeof rest);                                \
+    RETURN_FOUND(kind, rest, is_found)                                                   \
+  }                                                                                      \
   return count;
+
+#define RETURN_FOUND(kind, block, is_found)                                             \
+  for (uint32_t marks = kind##_32(block, 0); marks != 0; marks &= marks - 1) {          \
+    const size_t place = at + first_mark(marks);                                        \
+    if (is_found) return place;                                                         \
+  }
+
+// Copies the last bytes, as many as there is room for, and puts zeros behind them.
+INLINE void copy_rest(const uint8_t *bytes, size_t count, uint8_t *rest, size_t room) {
+  memset(rest, 0, room);
+  memcpy(rest, bytes, count < room ? count : room);
+}
 
 // MARK: - Normalize
 
-// What may have to be looked at in a block: the control characters, and the leads of what may be treated: C2, E1, E2
-// and E3 where 80 or 81 follows, but for U+2010 to U+2027, EF, F0 and F3, for simplicity F1 and F2 too. An LF is left out
-// where nothing can be trimmed in front of it, since a visible ASCII character or another LF stands there. Reads one
-// byte in front of the block and two behind it.
-INLINE uint32_t unusual_32(const uint8_t *place) {
-  block32 before, v, second, third;
-  memcpy(&before, place - 1, sizeof before);
+// Which bytes of a block begin what may be treated, for simplicity with some code points that may not. Those that are
+// frequent are told by all their bytes. Reads two bytes behind the block.
+INLINE uint64_t unusual_leads(const uint8_t *place) {
+  block64 v, second, third;
   memcpy(&v, place, sizeof v);
-  const block32 is_line_end = (v == '\n') & (((before - 0x21) < 0x5E) | (before == '\n'));
-  const block32 is_control = ((v < 0x20) | (v == 0x7F)) & ~is_line_end;
-  // Most blocks hold nothing but printing ASCII and such line ends.
-  if (MARKS32(is_control | (v >= 0x80)) == 0) return 0;
   memcpy(&second, place + 1, sizeof second);
   memcpy(&third, place + 2, sizeof third);
-  const block32 is_punctuation = (v == 0xE2) & (second == 0x80) & ((third - 0x90) < 0x18);
-  const block32 is_followed = ((v & 0xFE) == 0xE2) & ((second & 0xFE) == 0x80) & ~is_punctuation;
-  const block32 is_lead = (v == 0xC2) | (v == 0xE1) | (v == 0xEF) | ((v & 0xFC) == 0xF0);
-  return MARKS32(is_control | is_lead | is_followed);
+  // U+0080 to U+00A0, U+00AD; U+2000 to U+200D and from U+2028 on; from U+2040 on; U+3000; but for U+FF00 to U+FF0F.
+  const block64 is_latin = (v == 0xC2) & ((second <= 0xA0) | (second == 0xAD));
+  const block64 is_punctuation =
+    (v == 0xE2) & (((second == 0x80) & ((third < 0x8E) | (third >= 0xA8))) | (second == 0x81));
+  const block64 is_ideographic_space = (v == 0xE3) & (second == 0x80) & (third == 0x80);
+  const block64 is_wide = (v == 0xEF) & ((second != 0xBC) | (third >= 0x90));
+  return MARKS64(
+    is_latin | is_punctuation | is_ideographic_space | is_wide | (v == 0xE1) | ((v & 0xFC) == 0xF0));
 }
 
 // Whether a blank ends in front of an offset, or anything else but a visible character or an LF that may be trimmed.
@@ -99,21 +102,43 @@ INLINE bool is_unusual_at(const uint8_t *bytes, size_t count, size_t place) {
   return is_unusual(bytes + place, count - place);
 }
 
+// Whether nothing can be trimmed behind a byte: a visible ASCII character or an LF.
+INLINE bool is_firm(uint8_t byte) { return (uint8_t)(byte - 0x21) < 0x5E || byte == '\n'; }
+
+// Which bytes of a block may be unusual, of a code point its first one; `is_behind_firm` is of the byte in front of the
+// block, and then of its last byte. Reads two bytes behind the block.
+INLINE uint64_t unusual_64(const uint8_t *place, uint64_t *is_behind_firm) {
+  block64 v;
+  memcpy(&v, place, sizeof v);
+  const uint64_t line_feeds = MARKS64(v == '\n');
+  const uint64_t others = MARKS64(v >= 0x80);
+  const uint64_t controls = MARKS64((v < 0x20) | (v == 0x7F));
+  const uint64_t firm = ~(others | controls | MARKS64(v == ' ')) | line_feeds;
+  const uint64_t marks = controls & ~(line_feeds & (firm << 1 | *is_behind_firm));
+  *is_behind_firm = firm >> 63;
+  // Most blocks hold nothing but printing ASCII and line ends with nothing to trim.
+  if (others == 0) return marks;
+  return marks | unusual_leads(place);
+}
+
 INLINE size_t find_unusual_body(const uint8_t *bytes, size_t count, size_t from) {
+  uint64_t is_behind_firm = from > 0 && is_firm(bytes[from - 1]);
   size_t at = from;
-  // A block is read with the byte in front of it.
-  if (at == 0 && count > 0) {
-    if (is_unusual_at(bytes, count, 0)) return 0;
-    at = 1;
-  }
-  for (; at + 34 <= count; at += 32) {
-    for (uint32_t marks = unusual_32(bytes + at); marks != 0; marks &= marks - 1) {
+  for (; at + 66 <= count; at += 64) {
+    for (uint64_t marks = unusual_64(bytes + at, &is_behind_firm); marks != 0; marks &= marks - 1) {
       const size_t place = at + first_mark(marks);
       if (is_unusual_at(bytes, count, place)) return place;
     }
   }
-  for (; at < count; at++) {
-    if (is_unusual_at(bytes, count, at)) return at;
+  for (; at < count; at += 64) {
+    uint8_t rest[66];
+    copy_rest(bytes + at, count - at, rest, sizeof rest);
+    for (uint64_t marks = unusual_64(rest, &is_behind_firm); marks != 0; marks &= marks - 1) {
+      const size_t place = at + first_mark(marks);
+      // Behind the bytes are zeros, which are control characters.
+      if (place >= count) return count;
+      if (is_unusual_at(bytes, count, place)) return place;
+    }
   }
   return count;
 }
@@ -130,12 +155,34 @@ INLINE bool is_mark(const uint8_t *bytes, size_t count, size_t place, uint64_t w
   return (last & 0xC0) == 0x80 && (wanted >> (last & 0x3F) & 1) != 0;
 }
 
-INLINE size_t find_mark_body(const uint8_t *bytes, size_t count, size_t from, uint64_t wanted) {
-  SEARCH(mark_lead, is_mark(bytes, count, place, wanted), 0)
+// Notes the places of the marks of a block, as many as there is room for, behind those that are noted; returns how many are.
+INLINE size_t note_marks(
+  const uint8_t *block, size_t at, const uint8_t *bytes, size_t count, uint64_t wanted, size_t *places, size_t noted,
+  size_t room) {
+  for (uint32_t marks = mark_lead_32(block, 0); marks != 0 && noted < room; marks &= marks - 1) {
+    const size_t place = at + first_mark(marks);
+    places[noted] = place;
+    noted += is_mark(bytes, count, place, wanted);
+  }
+  return noted;
+}
+
+INLINE size_t find_marks_body(
+  const uint8_t *bytes, size_t count, size_t from, uint64_t wanted, size_t *places, size_t room) {
+  size_t found = 0;
+  size_t at = from;
+  for (; at + 32 <= count && found < room; at += 32) {
+    found = note_marks(bytes + at, at, bytes, count, wanted, places, found, room);
+  }
+  if (at >= count) return found;
+  uint8_t rest[32];
+  copy_rest(bytes + at, count - at, rest, sizeof rest);
+  return note_marks(rest, at, bytes, count, wanted, places, found, room);
 }
 CHOSEN(
-  size_t, find_mark, (const uint8_t *bytes, size_t count, size_t from, uint64_t wanted),
-  (bytes, count, from, wanted))
+  size_t, find_marks,
+  (const uint8_t *bytes, size_t count, size_t from, uint64_t wanted, size_t *places, size_t room),
+  (bytes, count, from, wanted, places, room))
 
 // MARK: - Collapse
 

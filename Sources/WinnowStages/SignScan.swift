@@ -12,11 +12,32 @@ enum SignScan {
     ByteScan.search(bytes, start) { Int(winnow_find_unusual($0, $1, $2)) }
   }
 
-  /// The offset of the first code point at or behind `start` that is U+02BC or one of those wanted; the length of the bytes
-  /// if there is none.
+  /// Calls a body with the offset of every code point that is U+02BC or one of those wanted, in order.
   ///
   /// - Parameter wanted: for each code point from U+2000 to U+203F a bit, the first one lowest.
-  static func firstMark(_ wanted: UInt64, in bytes: Span<UInt8>, from start: Int) -> Int {
-    ByteScan.search(bytes, start) { Int(winnow_find_mark($0, $1, $2, wanted)) }
+  static func forEachMark(_ wanted: UInt64, in bytes: Span<UInt8>, _ body: (Int) -> Void) {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: marksAtOnce) { places in
+      var start = 0
+      while start < bytes.count {
+        let found = marks(wanted, in: bytes, from: start, to: places)
+        for number in 0..<found { body(places[number]) }
+        if found < places.count { return }
+        start = places[found - 1] + 1
+      }
+    }
+  }
+
+  /// So many offsets are asked for at a time.
+  static let marksAtOnce = 64
+
+  private static func marks(
+    _ wanted: UInt64, in bytes: Span<UInt8>, from start: Int, to places: UnsafeMutableBufferPointer<Int>
+  ) -> Int {
+    places.withMemoryRebound(to: UInt.self) { places in
+      guard let target = places.baseAddress else { return 0 }
+      return ByteScan.search(bytes, start) {
+        Int(winnow_find_marks($0, $1, $2, wanted, target, places.count))
+      }
+    }
   }
 }

@@ -76,7 +76,12 @@ struct SignScanTests {
   @Test("marks are found that are wanted", arguments: ProcessorKind.all)
   func marks(_ kind: ProcessorKind) {
     for wanted in [0, 0xFF << 0x18, 1 << 0x26 | 0b11 << 0x13, .max] as [UInt64] {
-      checkAll(kind, { SignScan.firstMark(wanted, in: $0, from: $1) }) { bytes, offset in
+      let search = { (bytes: Span<UInt8>, start: Int) in
+        var first: Int?
+        SignScan.forEachMark(wanted, in: bytes) { if $0 >= start { first = first ?? $0 } }
+        return first ?? bytes.count
+      }
+      checkAll(kind, search) { bytes, offset in
         let value = UTF8Scalar(bytes.span, at: offset).value
         return value == 0x02BC || (0x2000...0x203F).contains(value) && wanted >> UInt64(value & 0x3F) & 1 == 1
       }

@@ -33,21 +33,9 @@ typedef struct {
   /// How many containers the token is in: 1 for the members of the document's object.
   uint32_t depth;
   bool has_escapes;
-  /// Whether it is a string that may have escapes, valid or not: winnow_json_decode tells.
+  /// Whether it is a string that may have escapes, valid or not: decoding it tells.
   bool is_unchecked;
 } winnow_json_token;
-
-/// An escape of a string; the two of a surrogate pair are one.
-typedef struct {
-  /// Where it is in the text.
-  uint32_t text;
-  /// Where it is in the spelling.
-  uint32_t spelling;
-  uint8_t text_length;
-  uint8_t spelling_length;
-  /// Whether it is a surrogate without its partner: 1 for a high one, 2 for a low one.
-  uint8_t surrogate;
-} winnow_json_escape;
 
 typedef enum {
   winnow_json_ok,
@@ -74,15 +62,6 @@ winnow_json_status winnow_json_read(
   winnow_json_reader *_Nonnull reader, const uint8_t *_Nonnull bytes, size_t length, size_t depth,
   bool leaves_long_strings, const winnow_json_token *_Nullable *_Nonnull tokens, size_t *_Nonnull count,
   const char *_Nullable *_Nonnull message);
-
-/// Decodes what stands between the quotes of a string, which may hold any bytes but quotes and backslashes that are not
-/// escaped. A surrogate without its partner becomes U+FFFD. `text` has room for `length` bytes; `escapes` stay valid until
-/// the next call. Returns the length of the text, or winnow_json_no_text if there is an escape that JSON does not have.
-size_t winnow_json_decode(
-  winnow_json_reader *_Nonnull reader, const uint8_t *_Nonnull spelling, size_t length, uint8_t *_Nonnull text,
-  const winnow_json_escape *_Nullable *_Nonnull escapes, size_t *_Nonnull count);
-
-extern const size_t winnow_json_no_text;
 
 /// simdjson's words for a string that cannot be decoded.
 const char *_Nonnull winnow_json_string_message(void);

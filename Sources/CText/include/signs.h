@@ -9,9 +9,10 @@
 /// an LF, if a blank or a control character other than an LF stands in front of it, with or without a CR between.
 size_t winnow_find_unusual(const uint8_t *_Nonnull bytes, size_t count, size_t from);
 
-/// The offset of the first code point at or behind `from` that is U+02BC, or U+2000 and a number whose bit is set in
-/// `wanted`; `count` if there is none.
-size_t winnow_find_mark(const uint8_t *_Nonnull bytes, size_t count, size_t from, uint64_t wanted);
+/// The offsets of the code points at or behind `from` that are U+02BC, or U+2000 and a number whose bit is set in `wanted`;
+/// of more than there is room for the first. Returns how many are given.
+size_t winnow_find_marks(
+  const uint8_t *_Nonnull bytes, size_t count, size_t from, uint64_t wanted, size_t *_Nonnull places, size_t room);
 
 /// The offset of the first code point at or behind `from` that lines are compared without: a tab, a space with another
 /// behind it, a curly quote or a blank beyond ASCII; `count` if there is none.

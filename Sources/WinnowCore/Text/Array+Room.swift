@@ -15,4 +15,13 @@ extension Array {
       output.withUnsafeMutableBufferPointer { buffer, count in count = body(buffer) }
     }
   }
+
+  /// Makes an array of so many equal elements, compiled for each type as well.
+  @inlinable
+  package init(filledWith element: Element, count: Int) {
+    self.init(room: count) { elements in
+      elements.initialize(repeating: element)
+      return count
+    }
+  }
 }

@@ -135,16 +135,14 @@ public struct JSONLines: ArticleFormat {
   }
 
   /// Finds the two members that matter.
+  ///
+  /// The text, which is nearly all there is, is checked when it is decoded; all else here.
   private func members(
     of object: Range<Int>, in chunk: Chunk, _ reader: JSONReader
   ) throws(JSONReader.Failure) -> Members {
     var members = Members()
     var key = Key.other
     var isValid = true
-    // The text, which is nearly all there is, is checked when it is decoded; all else here.
-    func check(_ token: JSONReader.Token) {
-      if token.isUnchecked, reader.text(of: chunk.bytes[token.range]) == nil { isValid = false }
-    }
     try reader.read(object, of: chunk.bytes, depth: 1, leavesLongStrings: true) { token in
       guard token.depth == 1 else { return }
       if token.kind == winnow_json_key {
@@ -152,10 +150,10 @@ public struct JSONLines: ArticleFormat {
         return
       }
       if key == .text {
-        members.text.map(check)
+        if let earlier = members.text, !reader.isValid(earlier, in: chunk.bytes) { isValid = false }
         members.text = token
       } else {
-        check(token)
+        if !reader.isValid(token, in: chunk.bytes) { isValid = false }
         if key == .id, isValid { members.id = Self.id(token, in: chunk.bytes, reader) }
       }
       key = .other

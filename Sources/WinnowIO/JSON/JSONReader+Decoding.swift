@@ -1,4 +1,4 @@
-internal import CSimdjson
+internal import CText
 internal import WinnowCore
 
 extension JSONReader {
@@ -27,52 +27,57 @@ extension JSONReader {
     return text[...]
   }
 
+  /// Whether a token has no escape that JSON does not have.
+  func isValid(_ token: Token, in bytes: [UInt8]) -> Bool {
+    !token.isUnchecked || text(of: bytes[token.range]) != nil
+  }
+
   /// The text of a string, and its escapes, for as long as nothing else is decoded.
   private func decoded(
     _ spelling: ArraySlice<UInt8>
   ) -> (text: [UInt8], escapes: UnsafeBufferPointer<winnow_json_escape>)? {
-    var escapes = UnsafeBufferPointer<winnow_json_escape>(start: nil, count: 0)
-    var isValid = true
-    let bytes = spelling.withUnsafeBufferPointer { spelling in
+    var done = winnow_json_progress()
+    let text = spelling.withUnsafeBufferPointer { spelling in
       [UInt8](room: spelling.count) { text in
         guard let from = spelling.baseAddress, let to = text.baseAddress else { return 0 }
-        var found: UnsafePointer<winnow_json_escape>?
-        var count = 0
-        let length = winnow_json_decode(reader, from, spelling.count, to, &found, &count)
-        escapes = UnsafeBufferPointer(start: found, count: count)
-        isValid = length != winnow_json_no_text
-        return isValid ? length : 0
+        done = escapes.decode(from, spelling.count, to: to)
+        return done.written
       }
     }
-    return isValid ? (bytes, escapes) : nil
+    return done.read == spelling.count ? (text, escapes.first(done.escapes)) : nil
   }
 
   /// The lines of a decoded text. Line feeds are escapes, so they need not be searched for.
   private static func lines(of text: [UInt8], _ escapes: UnsafeBufferPointer<winnow_json_escape>) -> [Line] {
-    var lines: [Line] = []
-    lines.reserveCapacity(escapes.count + 1)
-    var start = 0
-    for escape in escapes where text[Int(escape.text)] == UInt8(ascii: "\n") {
-      let end = Int(escape.text)
-      let hasCarriageReturn = end > start && text[end &- 1] == UInt8(ascii: "\r")
-      lines.append(Line(start: start, contentEnd: hasCarriageReturn ? end &- 1 : end, end: end &+ 1))
-      start = end &+ 1
+    [Line](room: escapes.count + 1) { lines in
+      var (start, count) = (0, 0)
+      for escape in escapes {
+        let end = Int(escape.text)
+        let hasCarriageReturn = end > start && text[end &- 1] == UInt8(ascii: "\r")
+        // Every escape is taken for a line feed, and the line written over if it was none: which it is cannot be foreseen.
+        let line = Line(start: start, contentEnd: hasCarriageReturn ? end &- 1 : end, end: end &+ 1)
+        lines.initializeElement(at: count, to: line)
+        let isLineFeed = text[end] == UInt8(ascii: "\n")
+        start = isLineFeed ? end &+ 1 : start
+        count &+= isLineFeed ? 1 : 0
+      }
+      guard start < text.count else { return count }
+      lines.initializeElement(at: count, to: Line(start: start, contentEnd: text.count, end: text.count))
+      return count + 1
     }
-    if start < text.count { lines.append(Line(start: start, contentEnd: text.count, end: text.count)) }
-    return lines
   }
 
   private static func map(of escapes: UnsafeBufferPointer<winnow_json_escape>, base: Int) -> OffsetMap {
-    var map = OffsetMap(base: base)
-    map.reserveCapacity(escapes.count)
-    for escape in escapes {
-      let (text, source) = (Int(escape.text), Int(escape.spelling) &+ base)
-      map.append(
-        derived: Range(uncheckedBounds: (text, text &+ Int(escape.text_length))),
-        source: Range(uncheckedBounds: (source, source &+ Int(escape.spelling_length))),
-        joining: escape.joining)
+    let start = UInt32(base)
+    return OffsetMap(base: base, count: escapes.count) { number in
+      let escape = escapes[number]
+      let source = start &+ escape.spelling
+      return (
+        derived: Range(uncheckedBounds: (escape.text, escape.text &+ UInt32(escape.text_length))),
+        source: Range(uncheckedBounds: (source, source &+ UInt32(escape.spelling_length))),
+        joining: escape.joining
+      )
     }
-    return map
   }
 }
 

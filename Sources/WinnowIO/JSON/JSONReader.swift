@@ -5,7 +5,9 @@ internal import WinnowCore
 ///
 /// Not for sharing: one reader serves one thread, and its memory is used again for the next object.
 final class JSONReader {
-  let reader: OpaquePointer
+  private let reader: OpaquePointer
+  /// The escapes of the string last decoded.
+  var escapes = EscapeRoom()
 
   /// How many readable bytes must lie behind a document.
   static var padding: Int { winnow_json_padding }

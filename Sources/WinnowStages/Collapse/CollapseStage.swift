@@ -43,9 +43,9 @@ public struct CollapseStage: ArticleStage {
   }
 
   /// The stage's name, `collapse`.
-  public let name = "collapse"
+  public var name: String { "collapse" }
   /// Removing lines makes others neighbours, and changes what share of the article lies before a line.
-  public let canUnsettle = true
+  public var canUnsettle: Bool { true }
   /// How far apart copies may stand.
   public let reach: Reach
 

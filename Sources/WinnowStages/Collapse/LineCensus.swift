@@ -32,8 +32,8 @@ struct LineCensus {
     text.bytes.withUnsafeBufferPointer { bytes in
       text.lines.withUnsafeBufferPointer { list($0, in: bytes) }
       guard mayHoldCopies else { return }
-      let (shared, isFolded) = entriesOfSharedKeys(in: bytes)
-      if !shared.isEmpty { linkCopies(among: shared, in: bytes, isFolded: isFolded) }
+      let shared = entriesOfSharedKeys(in: bytes)
+      if !shared.isEmpty { linkCopies(among: shared, in: bytes) }
     }
   }
 
@@ -63,35 +63,26 @@ struct LineCensus {
     (self.hasBlankRun, self.hasIndentation) = (hasBlankRun, hasIndentation)
   }
 
-  /// The entries that have the key of another one: most lines are told from all others by that, and never hashed. Also
-  /// whether folding changes nothing in any line.
-  private func entriesOfSharedKeys(
-    in bytes: UnsafeBufferPointer<UInt8>
-  ) -> (entries: [Int], isFolded: Bool) {
-    guard entries.count > 1 else { return ([], true) }
+  /// The entries that have the key of another one: most lines are told from all others by that, and never hashed.
+  private func entriesOfSharedKeys(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    guard entries.count > 1 else { return [] }
     return LineKeys.withRoom(for: entries.count) { keys in
-      var maker = LineKeyMaker(of: bytes)
-      for index in 0..<entries.count { keys.add(maker.key(of: entries[index].content), of: index) }
-      return (keys.shared, maker.isFolded)
+      var maker = LineKeyMaker()
+      for index in 0..<entries.count { keys.add(maker.key(of: line(index, in: bytes)), of: index) }
+      return keys.shared
     }
   }
 
   /// Finds for each of some entries the first equal one. Of lines with one hash that are not equal only the first is
   /// remembered, so that crafted collisions cost no time.
-  private mutating func linkCopies(
-    among indices: [Int], in bytes: UnsafeBufferPointer<UInt8>, isFolded: Bool
-  ) {
+  private mutating func linkCopies(among indices: [Int], in bytes: UnsafeBufferPointer<UInt8>) {
     var folded: [UInt8] = []
-    let hashes = indices.map { index in
-      let line = line(index, in: bytes)
-      return isFolded ? XXH3.hash64(line) : LineFolding.hash(line, scratch: &folded)
-    }
+    let hashes = indices.map { LineFolding.hash(line($0, in: bytes), scratch: &folded) }
     LineKeys.withRoom(for: indices.count) { table in
       for number in indices.indices {
         guard let earlier = table.first(withKey: hashes[number], orAdd: number) else { continue }
         let (first, index) = (indices[earlier], indices[number])
-        let (one, other) = (line(first, in: bytes), line(index, in: bytes))
-        if isFolded ? LineFolding.haveSameBytes(one, other) : LineFolding.areEqual(one, other) {
+        if LineFolding.areEqual(line(first, in: bytes), line(index, in: bytes)) {
           entries[index].first = first
           hasCopies = true
         } else {
@@ -101,6 +92,7 @@ struct LineCensus {
     }
   }
 
+  @inline(__always)
   private func line(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: bytes[entries[index].content])
   }

@@ -18,7 +18,7 @@ enum LineFolding {
   }
 
   /// Whether two lines are equal as they are.
-  static func haveSameBytes(
+  private static func haveSameBytes(
     _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     guard left.count == right.count, let one = left.baseAddress, let other = right.baseAddress else {
@@ -26,26 +26,6 @@ enum LineFolding {
     }
     return memcmp(one, other, left.count) == 0
   }
-
-  /// A number that is the same for folded lines that are equal: a hash of the length and of what stands at both ends. Each
-  /// process has a seed of its own, so that no article can be made of lines whose keys collide.
-  @inline(__always)
-  static func key(_ line: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let bytes = UnsafeRawBufferPointer(line)
-    let count = UInt64(truncatingIfNeeded: bytes.count)
-    var (head, tail): (UInt64, UInt64) = (0, 0)
-    if bytes.count >= 8 {
-      head = bytes.loadUnaligned(as: UInt64.self)
-      tail = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
-    } else {
-      for byte in bytes { head = head << 8 | UInt64(byte) }
-    }
-    let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
-    let mixed = (head ^ seed).multipliedFullWidth(by: tail ^ ((seed &+ count) &* multiplier))
-    return mixed.high ^ mixed.low
-  }
-
-  private static let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
 
   /// The hash of a line once folded.
   static func hash(_ line: UnsafeBufferPointer<UInt8>, scratch: inout [UInt8]) -> UInt64 {

@@ -39,6 +39,7 @@ struct LineKeys {
   }
 
   private mutating func note(_ line: Int, besides taken: Int32, in slot: Int) {
+    if shared.isEmpty { shared.reserveCapacity(16) }
     if taken > 0 {
       shared.append(Int(taken) - 1)
       slots[slot] = -taken
@@ -63,41 +64,5 @@ struct LineKeys {
       slot = (slot + 1) & (slots.count - 1)
     }
     return slot
-  }
-}
-
-/// Makes keys of lines in the order of the text.
-///
-/// Most lines of most texts are what they are once folded, which one search through the text tells.
-struct LineKeyMaker {
-  private let bytes: UnsafeBufferPointer<UInt8>
-  /// The next byte that folding might change.
-  private var suspect: Int
-  private var folded: [UInt8] = []
-  /// Whether folding changes nothing in the whole text.
-  let isFolded: Bool
-
-  init(of bytes: UnsafeBufferPointer<UInt8>) {
-    self.bytes = bytes
-    suspect = LineFolding.firstSuspect(in: bytes, from: 0)
-    isFolded = suspect == bytes.count
-  }
-
-  /// The key of the line that has this content, behind that of the last one asked for.
-  @inline(__always)
-  mutating func key(of content: Range<Int>) -> UInt64 {
-    suspect < content.upperBound
-      ? keyOfSuspect(content) : LineFolding.key(UnsafeBufferPointer(rebasing: bytes[content]))
-  }
-
-  private mutating func keyOfSuspect(_ content: Range<Int>) -> UInt64 {
-    if suspect < content.lowerBound {
-      suspect = LineFolding.firstSuspect(in: bytes, from: content.lowerBound)
-    }
-    let line = UnsafeBufferPointer(rebasing: bytes[content])
-    guard suspect < content.upperBound else { return LineFolding.key(line) }
-    folded.removeAll(keepingCapacity: true)
-    LineFolding.fold(line, into: &folded)
-    return folded.withUnsafeBufferPointer(LineFolding.key)
   }
 }

@@ -67,7 +67,14 @@ enum LineSigns {
   }
 
   static func isLetterOrDigit(_ value: UInt32) -> Bool {
-    if value < 0x80 { return ASCII.isLetter(UInt8(value)) || ASCII.isDigit(UInt8(value)) }
+    switch value {
+    case 0..<0x80: return ASCII.isLetter(UInt8(value)) || ASCII.isDigit(UInt8(value))
+    // Latin letters with marks but for the signs × and ÷, Cyrillic, punctuation: most of what Unicode would be asked of.
+    case 0xC0...0x24F: return value != 0xD7 && value != 0xF7
+    case 0x400...0x481: return true
+    case 0x2000...0x206F: return false
+    default: break
+    }
     guard let scalar = Unicode.Scalar(value) else { return false }
     return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }

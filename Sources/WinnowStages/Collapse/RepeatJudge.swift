@@ -20,7 +20,7 @@ struct RepeatVerdict {
   var distantCopies: [Int] = []
 
   /// Lets so many lines stay.
-  init(count: Int) { fates = Array(repeating: .stays, count: count) }
+  init(count: Int) { fates = Array(filledWith: .stays, count: count) }
 
   /// Whether a line that is a copy stays, or one of which that is not known.
   func leavesCopies(of census: LineCensus) -> Bool {

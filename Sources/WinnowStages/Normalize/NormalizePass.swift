@@ -1,9 +1,9 @@
 import WinnowCore
 
 /// One pass of the stage over a text.
-struct NormalizePass {
-  private(set) var script: EditScript
-  private(set) var findings: [Finding] = []
+struct NormalizePass: ~Copyable {
+  private var script: EditScript
+  private var findings: [Finding] = []
   private let text: Text
   /// Where the last code point that was looked at ends, and the last one up to there that is not transparent.
   private var lookedUpTo = 0
@@ -16,6 +16,9 @@ struct NormalizePass {
     script = EditScript(sourceLength: text.count)
     self.text = text
   }
+
+  /// What the stage proposes for the text it has been run over.
+  consuming func proposal() -> Proposal { Proposal(script, findings: findings) }
 
   mutating func run(over bytes: Span<UInt8>) {
     var offset = Self.startBehindByteOrderMark(bytes)

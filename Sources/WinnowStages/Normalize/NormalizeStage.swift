@@ -29,6 +29,6 @@ public struct NormalizeStage: ArticleStage {
   public func propose(for text: Text) -> Proposal {
     var pass = NormalizePass(text)
     pass.run(over: text.bytes.span)
-    return Proposal(pass.script, findings: pass.findings)
+    return pass.proposal()
   }
 }

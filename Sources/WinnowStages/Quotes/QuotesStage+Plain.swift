@@ -5,20 +5,17 @@ extension QuotesStage {
   func plainScript(for text: Text) -> EditScript {
     var script = EditScript(sourceLength: text.count)
     let bytes = text.bytes.span
-    let wanted = wantedMarks
-    var offset = 0
-    while true {
-      offset = SignScan.firstMark(wanted, in: bytes, from: offset)
-      guard offset < bytes.count else { return script }
+    let reason = Self.straight
+    SignScan.forEachMark(wantedMarks, in: bytes) { offset in
       let scalar = UTF8Scalar(bytes, at: offset)
-      let end = offset + scalar.length
+      let range = offset..<(offset + scalar.length)
       if style == .straight, let mark = Self.straightMark(of: scalar.value, at: offset, in: bytes) {
-        script.replace(offset..<end, with: CollectionOfOne(mark), because: Self.straight)
+        script.replace(range, with: CollectionOfOne(mark), because: reason)
       } else {
-        plainPunctuation(scalar.value, offset..<end, in: &script)
+        plainPunctuation(scalar.value, range, in: &script)
       }
-      offset = end
     }
+    return script
   }
 
   /// The code points from U+2000 to U+203F that the stage may replace, as bits.

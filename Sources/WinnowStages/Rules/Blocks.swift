@@ -18,7 +18,7 @@ struct Blocks {
   /// For each prefix that an `until` names, the lines where rules with it match.
   private let closers: [String: Set<Int>]
 
-  init(_ matches: RuleMatches, of rules: RuleSet, below head: ArticleHead) {
+  init(_ matches: borrowing RuleMatches, of rules: RuleSet, below head: ArticleHead) {
     self.text = matches.copy.text
     self.head = head
     let blockMatches = matches.found.filter { rules.rules[$0.rule].rule.block != nil }

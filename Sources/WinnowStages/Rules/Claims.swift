@@ -11,28 +11,28 @@ struct Claims {
   private(set) var inHead: [Claim] = []
   /// Those on lines that go with a match above them, whether or not they are granted.
   private(set) var inBlocks: [Claim] = []
-  /// The bytes that the claims of each rule would take together, for rules that edit.
-  private(set) var taken: [Reason: Int] = [:]
+  /// The rules that would take more of the article than they may, and how many bytes their claims would take together.
+  private(set) var overShare: [(reason: Reason, bytes: Int)] = []
 
   /// What a claim is superseded by that reaches into the head of the article.
   static let headRule = "rules.head"
 
   /// Sorts out the matches of a rule set in an article: first what is protected, then each rule's brake, then which
   /// rule gets what several claim.
-  init(_ matches: RuleMatches, of rules: RuleSet, in text: Text) {
+  init(_ matches: borrowing RuleMatches, of rules: RuleSet, in text: Text) {
     var claims = matches.found.map { Claim($0, of: rules.rules[$0.rule], in: text) }
     let allowed = Cover(claims.filter { $0.rule.action == .allow })
     claims = without(allowed, claims)
     if claims.contains(where: { $0.edits || $0.rule.block != nil }) {
       let head = ArticleHead(matches, of: rules)
-      claims = claims.filter { !$0.edits || isFree($0, of: head) }
+      claims.removeAll { $0.edits && !isFree($0, of: head) }
       if claims.contains(where: { $0.rule.block != nil }) {
         claims = withBlocks(claims, allowed, Blocks(matches, of: rules, below: head), in: text)
       }
     }
     let flags = claims.filter { $0.rule.action == .flag }
-    claims = withinShare(claims.filter { $0.edits }, of: text)
-    grant(claims)
+    claims.removeAll { !$0.edits }
+    grant(withinShare(claims, of: text))
     addFlags(flags)
   }
 
@@ -73,25 +73,36 @@ struct Claims {
 
   /// The claims of rules that take no more of the article than they may.
   private mutating func withinShare(_ claims: [Claim], of text: Text) -> [Claim] {
-    var ends: [Reason: Int] = [:]
-    // The claims of one rule come by place, and only those to the end overlap.
-    for claim in claims {
-      let end = ends[claim.reason] ?? 0
-      taken[claim.reason, default: 0] += max(0, claim.range.upperBound - max(claim.range.lowerBound, end))
-      ends[claim.reason] = max(end, claim.range.upperBound)
+    // Nothing is copied as long as all are.
+    var kept: [Claim]?
+    var start = 0
+    while start < claims.count {
+      let reason = claims[start].reason
+      // The claims of one rule stand together and come by place, and only those to the end overlap.
+      var (end, bytes, reach) = (start, 0, 0)
+      while end < claims.count, claims[end].reason === reason {
+        let range = claims[end].range
+        bytes += max(0, range.upperBound - max(range.lowerBound, reach))
+        reach = max(reach, range.upperBound)
+        end += 1
+      }
+      if Double(bytes) <= claims[start].rule.maxShare * Double(text.count) {
+        kept?.append(contentsOf: claims[start..<end])
+      } else {
+        if kept == nil { kept = Array(claims[..<start]) }
+        overShare.append((reason, bytes))
+        for claim in claims[start..<end] { findings.append(claim.finding(.overShare)) }
+      }
+      start = end
     }
-    return claims.filter { claim in
-      let bytes = taken[claim.reason] ?? 0
-      if Double(bytes) <= claim.rule.maxShare * Double(text.count) { return true }
-      findings.append(claim.finding(.overShare))
-      return false
-    }
+    return kept ?? claims
   }
 
   /// Grants claims in order of their strength. Claims that have nothing to do with each other are kept apart, so
   /// that many of them cost no more than a few.
   private mutating func grant(_ claims: [Claim]) {
     let claims = claims.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    granted.reserveCapacity(claims.count)
     var start = 0
     while start < claims.count {
       var end = start + 1
@@ -100,7 +111,8 @@ struct Claims {
         reach = max(reach, claims[end].range.upperBound)
         end += 1
       }
-      grantOverlapping(claims[start..<end])
+      // Most stand alone.
+      if end == start + 1 { granted.append(claims[start]) } else { grantOverlapping(claims[start..<end]) }
       start = end
     }
   }
@@ -119,6 +131,7 @@ struct Claims {
 
   /// Flags do not stand in each other's way, but where an edit is made they have nothing left to say.
   private mutating func addFlags(_ flags: [Claim]) {
+    if flags.isEmpty { return }
     let cover = Cover(granted)
     for flag in flags {
       let winner = cover.first(touching: flag.range)

@@ -8,8 +8,8 @@ struct Removal {
   private let copy: Text
   /// By place.
   private let claims: [Claim]
-  /// For each line that goes as a whole, the claims it goes for; for any other, nothing.
-  private var owners: [[Int]]
+  /// For each line that goes as a whole, the claims it goes for; for any other, none.
+  private var owners: [Range<Int>]
   private var pieces: [Piece] = []
 
   /// One edit in the making.
@@ -23,7 +23,7 @@ struct Removal {
     self.text = text
     self.copy = copy
     self.claims = claims
-    self.owners = Array(repeating: [], count: text.lines.count)
+    self.owners = Array(filledWith: 0..<0, count: text.lines.count)
   }
 
   /// The edits of all claims.
@@ -42,10 +42,10 @@ struct Removal {
     for (index, claim) in claims.enumerated() {
       switch claim.rule.action {
       case .remove where claim.takesLines:
-        for line in claim.lines { owners[line] = [index] }
+        for line in claim.lines { owners[line] = index..<(index + 1) }
       case .removeToEnd:
         let first = claim.lines.lowerBound + (claim.takesLines ? 0 : 1)
-        for line in first..<text.lines.count { owners[line] = [index] }
+        for line in first..<text.lines.count { owners[line] = index..<(index + 1) }
       default:
         continue
       }
@@ -61,7 +61,7 @@ struct Removal {
       else { continue }
       var line = claim.lines.upperBound
       while line < owners.count, owners[line].isEmpty, copy.isBlank(copy.lines[line]) {
-        owners[line] = [index]
+        owners[line] = index..<(index + 1)
         line += 1
       }
       if claim.lines.upperBound == owners.count { markBlanks(before: claim.lines.lowerBound) }
@@ -75,7 +75,7 @@ struct Removal {
       if let first = owners[line - 1].first {
         owner = first
       } else if copy.isBlank(copy.lines[line - 1]) {
-        owners[line - 1] = [owner]
+        owners[line - 1] = owner..<(owner + 1)
       } else {
         return
       }
@@ -108,11 +108,11 @@ struct Removal {
   }
 
   /// Gives each claim its part of a range: up to where the next one begins.
-  private mutating func split(_ range: Range<Int>, among owners: [Int]) {
+  private mutating func split(_ range: Range<Int>, among owners: Range<Int>) {
     var start = range.lowerBound
-    for (owner, next) in zip(
-      owners, owners.dropFirst().map { claims[$0].range.lowerBound } + [range.upperBound])
-    {
+    for owner in owners {
+      let isLast = owner + 1 == owners.upperBound
+      let next = isLast ? range.upperBound : claims[owner + 1].range.lowerBound
       pieces.append(Piece(range: start..<max(start, next), claim: owner))
       start = max(start, next)
     }
@@ -144,7 +144,7 @@ struct Removal {
       {
         last += 1
       }
-      addHole(first...last)
+      addHole(first..<(last + 1))
       first = last + 1
     }
   }
@@ -155,21 +155,19 @@ struct Removal {
 
   private func line(of claim: Int) -> Int { claims[claim].lines.lowerBound }
 
-  private mutating func addHole(_ run: ClosedRange<Int>) {
+  private mutating func addHole(_ run: Range<Int>) {
     let line = line(of: run.lowerBound)
     let content = (line == 0 ? bomLength : text.lines[line].start)..<text.lines[line].contentEnd
     let before = run.lowerBound > 0 ? claims[run.lowerBound - 1].range.upperBound : 0
-    let after = run.upperBound + 1 < claims.count ? claims[run.upperBound + 1].range.lowerBound : text.count
+    let after = run.upperBound < claims.count ? claims[run.upperBound].range.lowerBound : text.count
     let space = content.clamped(to: before..<after)
-    let hole =
-      claims[run.lowerBound].range
-      .lowerBound..<min(claims[run.upperBound].range.upperBound, content.upperBound)
-    let filled = Hole(hole, within: space, of: content, in: text)
+    let end = min(claims[run.upperBound - 1].range.upperBound, content.upperBound)
+    let filled = Hole(claims[run.lowerBound].range.lowerBound..<end, within: space, of: content, in: text)
     if filled.emptiesLine {
-      owners[line] = Array(run)
+      owners[line] = run
       return
     }
-    split(filled.range, among: Array(run))
+    split(filled.range, among: run)
     if filled.needsSpace { pieces[pieces.count - 1].inserted = [UInt8(ascii: " ")] }
   }
 

@@ -41,7 +41,7 @@ public struct RulesStage: ArticleStage {
     return propose(for: text, rules.matches(in: text, recalling: leads.inLines(recollection.origins)))
   }
 
-  private func propose(for text: Text, _ matches: RuleMatches) -> Proposal {
+  private func propose(for text: Text, _ matches: borrowing RuleMatches) -> Proposal {
     let unchanged = EditScript(sourceLength: text.count)
     if matches.found.isEmpty { return Proposal(unchanged, limits: matches.limits, notes: matches.leads) }
     let judgement = Judgement(matches, of: rules, in: text)
@@ -62,7 +62,7 @@ public struct RulesStage: ArticleStage {
     /// Whether these edits would leave no word, and so are not made.
     let takesLastWord: Bool
 
-    init(_ matches: RuleMatches, of rules: RuleSet, in text: Text) {
+    init(_ matches: borrowing RuleMatches, of rules: RuleSet, in text: Text) {
       claims = Claims(matches, of: rules, in: text)
       var removal = Removal(claims.granted, of: text, copy: matches.copy.text)
       script = removal.script()

@@ -21,15 +21,15 @@ struct CountTests {
     @Test func `an article without edits allocates little, however long it is`() throws {
       let short = try costs(CountedArchive(kind: .clean, paragraphs: 40))
       let long = try costs(CountedArchive(kind: .clean, paragraphs: 160))
-      #expect(short.allocations <= 40)
-      #expect(long.allocations <= 50)
-      #expect(long.movesPerByte <= 4)
+      #expect(short.allocations <= 26)
+      #expect(long.allocations <= 33)
+      #expect(long.movesPerByte <= 3)
     }
 
     @Test func `what edits allocate and move is bounded by their number`() throws {
       let archive = CountedArchive(kind: .edited, paragraphs: 160)
       let costs = try costs(archive)
-      #expect(costs.allocations <= Double(3 * archive.paragraphs))
+      #expect(costs.allocations <= Double(2 * archive.paragraphs))
       #expect(costs.movesPerByte <= 25)
     }
 

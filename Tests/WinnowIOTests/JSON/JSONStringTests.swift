@@ -43,6 +43,25 @@ struct JSONStringTests {
     }
   }
 
+  @Test("escapes are found wherever they stand, on every processor", arguments: ProcessorKind.all)
+  func escapesInLongText(_ kind: ProcessorKind) {
+    kind.use()
+    defer { ProcessorKind.best.use() }
+    let plain = Array("The tide turns twice a day at the old harbour. ".utf8)
+    forAll(seeds: 1...300) { generator in
+      var (spelling, text): ([UInt8], [UInt8]) = ([], [])
+      for _ in 0..<Int.random(in: 0...400, using: &generator) {
+        let words = plain.prefix(Int.random(in: 1...plain.count, using: &generator))
+        let (escape, meaning) = Self.spellings.randomElement(using: &generator) ?? ("", "")
+        spelling += words + Array(escape.utf8) + words
+        text += words + Array(meaning.utf8) + words
+      }
+      let (decoded, map) = JSONString.decode(spelling[...], base: 0)
+      try require(decoded == text, "\(String(decoding: spelling, as: UTF8.self).debugDescription)")
+      try require(map.sourceRange(of: 0..<text.count) == 0..<spelling.count, "the map goes to the end")
+    }
+  }
+
   @Test("lifting a script through any spelling does to the text what the script does")
   func lifting() {
     forAll(seeds: 1...4000) { generator in

@@ -86,7 +86,7 @@ struct MatchCopyTests {
     #expect(copy.text.lines.count == Text(text).lines.count)
   }
 
-  @Test("code points of all planes with letters, signs or tags become what they should, on every processor", arguments: ProcessorKind.all)
+  @Test("code points of all planes become what they should, on every processor", arguments: ProcessorKind.all)
   func everyCodePoint(_ kind: ProcessorKind) {
     kind.use()
     defer { ProcessorKind.best.use() }

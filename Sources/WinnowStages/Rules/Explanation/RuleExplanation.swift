@@ -87,7 +87,8 @@ extension RulesStage {
     let finding = judgement.claims.findings.first { $0.reason == claim.reason && $0.range == claim.range }
     switch finding?.cause {
     case .overShare:
-      let taken = Double(judgement.claims.taken[claim.reason] ?? 0) / Double(text.count)
+      let bytes = judgement.claims.overShare.first { $0.reason == claim.reason }?.bytes ?? 0
+      let taken = Double(bytes) / Double(text.count)
       return .overShare(taken, limit: claim.rule.maxShare)
     case .superseded(by: Claims.headRule): return .reachesIntoHead
     case .superseded(let winner):
