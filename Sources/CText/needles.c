@@ -11,6 +11,7 @@ INLINE uint32_t before_end(uint32_t marks, size_t at, size_t end) {
 
 // MARK: - Folding
 
+KIND(other, v >= 0x80)
 KIND(beyond_latin, (v >= 0xCE) & (v < 0xF0) & (v != 0xE2))
 KIND(cased_lead, (v >= 0xC3) & (v <= 0xD7))
 
@@ -46,6 +47,7 @@ INLINE winnow_characters fold_body(
   winnow_characters seen = {.is_ascii = fold_ascii(bytes, count, readable, target)};
   // Only now, since a letter may lie in two blocks. Letters are folded in what has been copied.
   for (size_t at = 0; at < count && !seen.is_ascii; at += 32) {
+    if (other_32(target + at, 0) == 0) continue;
     seen.is_beyond_latin |= before_end(beyond_latin_32(target + at, 0), at, count) != 0;
     fold_letters(bytes, at, before_end(cased_lead_32(target + at, 0), at, count), target, lower_cases);
   }

@@ -94,9 +94,10 @@ extension RuleSet {
   public func matches(in text: Text, recalling leads: MatchLeads? = nil) -> RuleMatches {
     let article = SegmentedText(text)
     let matches = engine.matches(in: article, recalling: leads)
+    var result = RuleMatches(copy: article.copy, leads: matches.leads)
+    if matches.found.isEmpty, matches.limits.isEmpty { return result }
     let ranges = matches.found.map { self.range(of: $0) } + matches.limits.map(\.range)
     let sources = article.copy.sourceRanges(of: ranges)
-    var result = RuleMatches(copy: article.copy, leads: matches.leads)
     for (match, source) in zip(matches.found, sources) {
       if rules[match.rule].rule.scope == .span, isTooEarly(source.lowerBound, match.rule, text) { continue }
       result.found.append(
@@ -110,7 +111,8 @@ extension RuleSet {
         message: limit.failure.message,
         range: source)
     }
-    return result.sortedByNearness(rules)
+    result.sortByNearness(rules)
+    return result
   }
 
   /// What a match acts on, in the copy: what was matched for a span, the whole segment otherwise.

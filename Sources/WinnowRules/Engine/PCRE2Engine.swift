@@ -36,7 +36,7 @@ struct PCRE2Engine: MatchEngine {
       article.copy.text.bytes.withUnsafeBufferPointer { bytes in
         var search = RuleSearch(targets, in: bytes, options, scratch: scratch)
         body(&search)
-        return search.sortedMatches()
+        return search.takeSortedMatches()
       }
     }
   }

@@ -103,11 +103,17 @@ struct RuleSearch {
     note(isSpent ? .spent : .givenUp, rule, end..<bytes.count)
   }
 
-  /// Everything that was found, by rule and then by place.
-  consuming func sortedMatches() -> EngineMatches {
-    matches.found.sort { ($0.rule, $0.range.lowerBound) < ($1.rule, $1.range.lowerBound) }
-    matches.limits.sort { ($0.rule, $0.range.lowerBound) < ($1.rule, $1.range.lowerBound) }
-    return matches
+  /// Everything that was found, by rule and then by place; to be asked for once, at the end.
+  mutating func takeSortedMatches() -> EngineMatches {
+    var result = EngineMatches()
+    swap(&result, &matches)
+    if result.found.count > 1 {
+      result.found.sort { ($0.rule, $0.range.lowerBound) < ($1.rule, $1.range.lowerBound) }
+    }
+    if result.limits.count > 1 {
+      result.limits.sort { ($0.rule, $0.range.lowerBound) < ($1.rule, $1.range.lowerBound) }
+    }
+    return result
   }
 }
 

@@ -9,7 +9,7 @@ struct MatchedLines {
   /// For each prefix asked for, whether a rule with it matches on the line of an ordinal.
   private var marks: [String: [Bool]] = [:]
 
-  init(_ matches: RuleMatches, of rules: [RuleSet.RuleEntry]) {
+  init(_ matches: borrowing RuleMatches, of rules: [RuleSet.RuleEntry]) {
     var ordinals: [Int] = []
     ordinals.reserveCapacity(matches.copy.text.lines.count + 1)
     var count = 0
@@ -45,22 +45,21 @@ struct MatchedLines {
 }
 
 extension RuleMatches {
-  /// Without the matches of rules that ask for another one near by and have none; those are kept in ``apart``.
+  /// Puts the matches of rules that ask for another one near by and have none with those in ``apart``.
   ///
   /// What counts is where patterns match, whether or not a rule's own `near` holds there: so the answer does not
   /// depend on an order.
-  func sortedByNearness(_ rules: [RuleSet.RuleEntry]) -> RuleMatches {
-    guard found.contains(where: { rules[$0.rule].rule.near != nil }) else { return self }
+  mutating func sortByNearness(_ rules: [RuleSet.RuleEntry]) {
+    guard found.contains(where: { rules[$0.rule].rule.near != nil }) else { return }
     var lines = MatchedLines(self, of: rules)
-    var result = self
-    result.found = []
-    for match in found {
+    let all = found
+    found = []
+    for match in all {
       guard let near = rules[match.rule].rule.near, !lines.hasLine(near: match, near) else {
-        result.found.append(match)
+        found.append(match)
         continue
       }
-      result.apart.append(match)
+      apart.append(match)
     }
-    return result
   }
 }

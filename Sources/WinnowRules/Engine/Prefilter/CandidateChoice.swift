@@ -59,17 +59,27 @@ struct CandidateChoice {
   private func choose(
     for line: FoldedBlock.Line, in block: borrowing FoldedBlock, _ body: (CandidateLine, Int) -> Void
   ) {
-    let candidate = CandidateLine(number: line.number, content: line.content, length: block.length(of: line))
     var knowsRuns = false
     for place in 0..<found.count {
       let rule = found[place]
-      guard finder.lengths[rule].contains(candidate.length) else { continue }
+      guard isOfInterest(line, in: block, to: finder.lengths[rule]) else { continue }
       if tellsPatterns, finder.requirements.hasAny(of: rule) {
         if !knowsRuns { runs.take(block.text(of: line)) }
         knowsRuns = true
         guard finder.requirements.areMet(of: rule, in: runs) else { continue }
       }
-      body(candidate, rule)
+      body(CandidateLine(number: line.number, content: line.content, length: block.length(of: line)), rule)
     }
+  }
+
+  /// Whether the length of a line is one of some.
+  private func isOfInterest(
+    _ line: FoldedBlock.Line, in block: borrowing FoldedBlock, to lengths: ClosedRange<Int>
+  ) -> Bool {
+    // A code point has up to four bytes, so most often their number tells, which need not be counted.
+    let count = line.content.count
+    if count < lengths.lowerBound { return false }
+    if count <= lengths.upperBound, count / 4 >= lengths.lowerBound { return true }
+    return lengths.contains(block.length(of: line))
   }
 }

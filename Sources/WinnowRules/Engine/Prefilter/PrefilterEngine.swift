@@ -76,7 +76,8 @@ private struct SegmentCandidates {
   }
 
   /// Tries what could not be tried line by line.
-  func finish(_ search: inout RuleSearch) {
+  mutating func finish(_ search: inout RuleSearch) {
+    if linesByRule.isEmpty { return }
     for (rule, lines) in linesByRule {
       search.match(rule, on: article.segments(for: rules[rule].rule.scope, holding: lines))
     }
