@@ -26,6 +26,9 @@ enum Opening {
     // Signs of Latin-1 but ©, punctuation, arrows and technical signs, shapes and dingbats.
     case 0x80..<0xA9, 0xAB..<0xB5, 0xB6..<0xBA, 0xBB..<0xC0: true
     case 0x2000..<0x2070, 0x2190..<0x2400, 0x2500..<0x27C0: true
+    // Punctuation of Chinese, Japanese and Korean, and of ASCII in full width.
+    case 0x3000..<0x3005, 0x3008..<0x3021, 0x3030, 0x30FB: true
+    case 0xFF01..<0xFF10, 0xFF1A..<0xFF21, 0xFF3B..<0xFF3F, 0xFF5B..<0xFF66: true
     default: false
     }
   }
@@ -82,11 +85,12 @@ enum Opening {
 
   /// The length of a gap of more than one byte; 0 where there is none.
   private static func multibyteGap(_ line: FoldedText, at offset: Int) -> Int {
-    // Gaps begin with one of two bytes, and have two bytes or three.
     let second = UInt32(line[offset + 1] & 0x3F)
     switch line[offset] {
     case 0xC2: return isGap(0x80 | second) ? 2 : 0
-    case 0xE2: return isGap(0x2000 | second << 6 | UInt32(line[offset + 2] & 0x3F)) ? 3 : 0
+    case let lead where lead == 0xE2 || lead == 0xE3 || lead == 0xEF:
+      let value = UInt32(lead & 0x0F) << 12 | second << 6 | UInt32(line[offset + 2] & 0x3F)
+      return isGap(value) ? 3 : 0
     default: return 0
     }
   }
