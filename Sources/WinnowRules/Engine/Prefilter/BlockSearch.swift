@@ -6,29 +6,24 @@ struct BlockSearch {
   /// The rules that were found by how lines begin, and by needles, both by line.
   private(set) var opened: [FoundRule] = []
   private(set) var held: [FoundRule] = []
+  private var beginnings: [OpeningIndex.Beginning] = []
   private var hits: [NeedleHit] = []
-  private let limits: [Int]
-
-  /// - Parameter limits: the greatest length of each tier of lines; of the last one, any.
-  init(limits: [Int]) {
-    self.limits = limits
-    opened.reserveCapacity(32)
-    held.reserveCapacity(32)
-    hits.reserveCapacity(64)
-  }
 
   /// Searches the lines of a block.
+  ///
+  /// - Parameter limits: the greatest length of each tier of lines; of the last one, any.
   mutating func search(
-    _ block: borrowing FoldedBlock, _ openings: borrowing OpeningIndex, _ shelves: inout LineShelves
+    _ block: borrowing FoldedBlock, _ openings: borrowing OpeningIndex, _ shelves: inout LineShelves,
+    limits: [Int]
   ) {
     opened.removeAll(keepingCapacity: true)
     held.removeAll(keepingCapacity: true)
-    openings.findRules(in: block, &opened)
-    findNeedles(in: block, &shelves)
+    openings.findRules(in: block, &beginnings, &opened)
+    findNeedles(in: block, &shelves, limits)
   }
 
   /// The tier of a line.
-  private func tier(of line: FoldedBlock.Line, in block: borrowing FoldedBlock) -> Int {
+  private func tier(of line: FoldedBlock.Line, in block: borrowing FoldedBlock, _ limits: [Int]) -> Int {
     // It has no more code points than bytes.
     if line.content.count <= limits[0] { return 0 }
     let length = block.length(of: line)
@@ -37,13 +32,16 @@ struct BlockSearch {
     return tier
   }
 
-  private mutating func findNeedles(in block: borrowing FoldedBlock, _ shelves: inout LineShelves) {
+  private mutating func findNeedles(
+    in block: borrowing FoldedBlock, _ shelves: inout LineShelves, _ limits: [Int]
+  ) {
     hits.removeAll(keepingCapacity: true)
     for place in block.lines.indices {
       let line = block.lines[place]
-      let shelf = shelves.shelf(ofTier: tier(of: line, in: block), block.repertoire(of: line))
+      let shelf = shelves.shelf(ofTier: tier(of: line, in: block, limits), block.repertoire(of: line))
       shelf._withUnsafeGuaranteedRef {
-        $0.index.findHits(in: block.text(of: line), NeedleHit.Line(place: Int32(place), shelf: shelf), &hits)
+        $0.index.findHits(
+          in: block.text(of: line), NeedleHit.Line(place: Int32(place), shelf: shelf), &hits, &held)
       }
     }
     for hit in hits { hit.line.shelf._withUnsafeGuaranteedRef { $0.index.fetch(hit) } }
@@ -62,6 +60,9 @@ struct NeedleHit: BitwiseCopyable {
     let place: Int32
     let shelf: Unmanaged<LineTier.Shelf>
   }
+
+  /// No block of several lines has so many.
+  static let greatestCount = 1 << 17
 
   let line: Line
   /// Where in the line the window of a needle is.

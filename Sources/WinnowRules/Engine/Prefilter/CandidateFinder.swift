@@ -72,13 +72,16 @@ extension CandidateFinder {
       copy.text.bytes.withUnsafeBufferPointer { bytes in
         LineShelves.withRoom(for: tiers, bytes.count) { shelves in
           var block = FoldedBlock(of: bytes, copy.text.lines, longestLine: greatestCount, room)
-          var search = BlockSearch(limits: limits)
+          var search = BlockSearch()
+          swap(&search, &room.search)
           var choice = CandidateChoice(self, copy, room)
           while block.takeLines() {
-            search.search(block, openings, &shelves)
+            search.search(block, openings, &shelves, limits: limits)
             choice.forEach(in: block, search, body)
           }
           choice.end()
+          block.end()
+          swap(&search, &room.search)
         }
       }
       room.shrink()

@@ -36,8 +36,11 @@ struct FoldedBlock {
     of bytes: UnsafeBufferPointer<UInt8>, _ lines: [WinnowCore.Line], longestLine: Int, _ room: LineRoom
   ) {
     (self.bytes, allLines, self.longestLine, self.room) = (bytes, lines, longestLine, room)
-    self.lines.reserveCapacity(min(lines.count, Self.greatestCountOfLines))
+    swap(&self.lines, &room.lines)
   }
+
+  /// Gives back its memory, at the end.
+  mutating func end() { swap(&lines, &room.lines) }
 
   /// Goes on to the next lines; `false` if there are no more.
   mutating func takeLines() -> Bool {

@@ -1,8 +1,26 @@
 /// A rule that was found for a line of a block.
-struct FoundRule: BitwiseCopyable {
+struct FoundRule: BitwiseCopyable, Hashable {
   /// The place of the line in its block.
   let line: Int32
   let rule: Int32
+}
+
+extension [FoundRule] {
+  /// So many are kept without a look at whether some are the same: more are found only in very long lines.
+  private static let countBeforeLook = 1 << 16
+
+  /// Appends a rule. It may be there already, but not a great many times.
+  @inline(__always)
+  mutating func note(_ rule: FoundRule) {
+    append(rule)
+    if count & (Self.countBeforeLook - 1) == 0 { removeDuplicates() }
+  }
+
+  @inline(never)
+  private mutating func removeDuplicates() {
+    var known: Set<FoundRule> = []
+    removeAll { !known.insert($0).inserted }
+  }
 }
 
 /// The rules that have been found for a line, each once.

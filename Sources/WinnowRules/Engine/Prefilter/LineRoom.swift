@@ -14,6 +14,10 @@ final class LineRoom: @unchecked Sendable {
   /// How many lines there have been.
   var turn: UInt32 = 0
   let runs = TextRuns()
+  /// What a search notes, with the memory it has for that.
+  var search = BlockSearch()
+  /// Memory for the lines of a block.
+  var lines: [FoldedBlock.Line] = []
 
   init(ruleCount: Int) {
     memory = .allocate(capacity: capacity + FoldedText.padding)

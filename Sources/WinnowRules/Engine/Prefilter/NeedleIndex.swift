@@ -51,53 +51,65 @@ struct NeedleIndex: ~Copyable, Sendable {
 // MARK: Hits
 
 extension NeedleIndex {
-  /// Finds the places where a folded line may hold a needle.
-  func findHits(in text: FoldedText, _ line: NeedleHit.Line, _ hits: inout [NeedleHit]) {
+  /// Finds the places where a folded line may hold a needle. Of a line with too many of them to be noted, the owners of
+  /// its needles are found at once.
+  func findHits(
+    in text: FoldedText, _ line: NeedleHit.Line, _ hits: inout [NeedleHit], _ found: inout [FoundRule]
+  ) {
     if stride > 0 {
       windows.forEachPlace(in: text, upTo: text.count - leastWindow, stride: stride) { place in
-        meet(at: place, text, line, &hits)
+        meet(at: place, text, line, &hits, &found)
       }
     }
     if pairs.isEmpty { return }
     if hasMarksInPairs {
       NeedleMark.forEach(in: text) { mark in
-        if mark > 0 { meetPair(at: mark &- 1, text, line, &hits) }
-        meetPair(at: mark, text, line, &hits)
+        if mark > 0 { meetPair(at: mark &- 1, text, line, &hits, &found) }
+        meetPair(at: mark, text, line, &hits, &found)
       }
     } else {
-      for offset in 0..<text.count { meetPair(at: offset, text, line, &hits) }
+      for offset in 0..<text.count { meetPair(at: offset, text, line, &hits, &found) }
     }
   }
 
   @inline(__always)
   private func meetPair(
-    at offset: Int, _ text: FoldedText, _ line: NeedleHit.Line, _ hits: inout [NeedleHit]
+    at offset: Int, _ text: FoldedText, _ line: NeedleHit.Line, _ hits: inout [NeedleHit],
+    _ found: inout [FoundRule]
   ) {
     let pair = text.word(at: offset, as: UInt16.self)
     guard pairs[Int(pair >> 6)] &>> UInt64(pair & 63) & 1 != 0 else { return }
-    note(NeedleContext.hash(alone: UInt32(pair)), at: offset, line, &hits)
+    note(NeedleContext.hash(alone: UInt32(pair)), at: offset, text, line, &hits, &found)
   }
 
   /// Notes what a window that may be a noted one may be part of.
   @inline(never)
   private func meet(
-    at offset: Int, _ text: FoldedText, _ line: NeedleHit.Line, _ hits: inout [NeedleHit]
+    at offset: Int, _ text: FoldedText, _ line: NeedleHit.Line, _ hits: inout [NeedleHit],
+    _ found: inout [FoundRule]
   ) {
-    NeedleContext.forEach(around: offset, in: text) { note($0, at: offset, line, &hits) }
+    NeedleContext.forEach(around: offset, in: text) { note($0, at: offset, text, line, &hits, &found) }
     if leastWindow == 3 {
       let triple = text.word(at: offset, as: UInt32.self) & 0xFF_FFFF
-      note(NeedleContext.hash(alone: triple), at: offset, line, &hits)
+      note(NeedleContext.hash(alone: triple), at: offset, text, line, &hits, &found)
     }
     if hasNeedlesBehind {
-      NeedleContext.forEach(atStart: offset &+ 1, in: text) { note($0, at: offset &+ 1, line, &hits) }
+      NeedleContext.forEach(atStart: offset &+ 1, in: text) {
+        note($0, at: offset &+ 1, text, line, &hits, &found)
+      }
     }
   }
 
   /// Notes a place, if a needle has a window with such a hash.
   @inline(__always)
-  private func note(_ context: UInt32, at offset: Int, _ line: NeedleHit.Line, _ hits: inout [NeedleHit]) {
+  private func note(
+    _ context: UInt32, at offset: Int, _ text: FoldedText, _ line: NeedleHit.Line,
+    _ hits: inout [NeedleHit], _ found: inout [FoundRule]
+  ) {
     guard contexts.mayHave(context) else { return }
-    hits.append(NeedleHit(line: line, offset: Int32(offset), context: context))
+    let hit = NeedleHit(line: line, offset: Int32(offset), context: context)
+    guard hits.count < NeedleHit.greatestCount else { return findOwners(of: hit, in: text, &found) }
+    hits.append(hit)
     entries.fetchBounds(near: context)
   }
 }
@@ -116,7 +128,7 @@ extension NeedleIndex {
       guard entry.pointee.context == hit.context,
         entry.pointee.isFound(around: Int(hit.offset), in: text, pool)
       else { return }
-      found.append(FoundRule(line: hit.line.place, rule: entry.pointee.owner))
+      found.note(FoundRule(line: hit.line.place, rule: entry.pointee.owner))
     }
   }
 }

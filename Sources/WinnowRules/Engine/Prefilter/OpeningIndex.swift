@@ -9,15 +9,14 @@ struct OpeningIndex: ~Copyable, Sendable {
     var hash: UInt32 { OpeningIndex.hash(of: units) }
   }
 
-  /// For each first unit, and each hash of the first three, which lengths the openings with these have: one bit for each.
-  /// Both tables are small, since every line asks them.
+  /// For each first unit, and each hash of the first three and the first five, which lengths the openings with these have,
+  /// as far as the next table does not tell: one bit for each. The tables are small, since every line asks them.
   private let lengthsByUnit: FrozenTable<UInt8>
-  private let lengthsByStart: FrozenTable<UInt8>
+  private let lengthsByThree: FrozenTable<UInt8>
+  private let lengthsByFive: FrozenTable<UInt8>
   private let hashes: HashFilter
   private let entries: HashedTable<Entry>
 
-  /// So many units make a start.
-  private static let lengthOfStart = 3
   private static let bitsOfStart: UInt32 = 13
 
   /// Notes the openings of rules.
@@ -33,17 +32,19 @@ struct OpeningIndex: ~Copyable, Sendable {
       }
     }
     var lengthsByUnit = [UInt8](repeating: 0, count: 256)
-    var lengthsByStart = [UInt8](repeating: 0, count: 1 << Self.bitsOfStart)
+    var lengthsByThree = [UInt8](repeating: 0, count: 1 << Self.bitsOfStart)
+    var lengthsByFive = lengthsByThree
     for entry in all {
       let length: UInt8 = 1 << (UInt8(entry.count) - 1)
-      if entry.count < Self.lengthOfStart {
-        lengthsByUnit[Int(entry.units & 0xFF)] |= length
-      } else {
-        lengthsByStart[Self.placeOfStart(entry.units)] |= length
+      switch entry.count {
+      case ..<3: lengthsByUnit[Int(entry.units & 0xFF)] |= length
+      case 3, 4: lengthsByThree[Self.place(of: entry.units, 3)] |= length
+      default: lengthsByFive[Self.place(of: entry.units, 5)] |= length
       }
     }
     self.lengthsByUnit = FrozenTable(lengthsByUnit)
-    self.lengthsByStart = FrozenTable(lengthsByStart)
+    self.lengthsByThree = FrozenTable(lengthsByThree)
+    self.lengthsByFive = FrozenTable(lengthsByFive)
     // Many rules have openings in common.
     hashes = HashFilter(all.map(\.hash), sparsity: 8)
     entries = HashedTable(all, 6...13, hash: \.hash)
@@ -51,7 +52,8 @@ struct OpeningIndex: ~Copyable, Sendable {
 
   deinit {
     lengthsByUnit.deallocate()
-    lengthsByStart.deallocate()
+    lengthsByThree.deallocate()
+    lengthsByFive.deallocate()
     hashes.deallocate()
     entries.deallocate()
   }
@@ -62,20 +64,24 @@ struct OpeningIndex: ~Copyable, Sendable {
   }
 
   /// The beginning of a line that some openings may be.
-  private struct Beginning: BitwiseCopyable {
-    let units: UInt64
-    let count: Int32
-    let line: Int32
+  struct Beginning: BitwiseCopyable {
+    fileprivate let units: UInt64
+    fileprivate let count: Int32
+    fileprivate let line: Int32
   }
 
   /// Finds every rule that one of its openings fits the first units of a line, for each line of a block.
-  func findRules(in block: borrowing FoldedBlock, _ found: inout [FoundRule]) {
+  ///
+  /// - Parameter beginnings: memory for what is to be compared; what it holds is of no account.
+  func findRules(
+    in block: borrowing FoldedBlock, _ beginnings: inout [Beginning], _ found: inout [FoundRule]
+  ) {
+    beginnings.removeAll(keepingCapacity: true)
     guard !entries.isEmpty else { return }
-    var beginnings: [Beginning] = []
-    beginnings.reserveCapacity(32)
     for place in block.lines.indices {
       let units = Opening.units(of: block.text(of: block.lines[place]))
-      var lengths = lengthsByUnit[Int(units & 0xFF)] | lengthsByStart[Self.placeOfStart(units)]
+      var lengths = lengthsByUnit[Int(units & 0xFF)]
+      lengths |= lengthsByThree[Self.place(of: units, 3)] | lengthsByFive[Self.place(of: units, 5)]
       while lengths != 0 {
         let count = lengths.trailingZeroBitCount &+ 1
         let beginning = Self.beginning(units, count)
@@ -98,8 +104,8 @@ struct OpeningIndex: ~Copyable, Sendable {
   }
 
   @inline(__always)
-  private static func placeOfStart(_ units: UInt64) -> Int {
-    Int(hash(of: beginning(units, lengthOfStart)) &>> (32 &- bitsOfStart))
+  private static func place(of units: UInt64, _ count: Int) -> Int {
+    Int(hash(of: beginning(units, count)) &>> (32 &- bitsOfStart))
   }
 
   @inline(__always)

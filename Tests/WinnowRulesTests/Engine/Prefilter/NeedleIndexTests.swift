@@ -19,12 +19,23 @@ struct NeedleIndexTests {
       var hits: [NeedleHit] = []
       var found: [FoundRule] = []
       withExtendedLifetime(shelf) {
-        shelf.index.findHits(in: line, NeedleHit.Line(place: 7, shelf: .passUnretained(shelf)), &hits)
+        shelf.index.findHits(in: line, NeedleHit.Line(place: 7, shelf: .passUnretained(shelf)), &hits, &found)
         for hit in hits { shelf.index.findOwners(of: hit, in: line, &found) }
+        #expect(hits.count <= NeedleHit.greatestCount)
       }
       #expect(found.allSatisfy { $0.line == 7 })
       return Set(found.map { Int($0.rule) })
     }
+  }
+
+  @Test("a line of any length is searched in little memory")
+  func longLine() {
+    let needles = [(0, "newsletter"), (1, "letter now"), (2, "(c)"), (3, "letters")].map {
+      (owner: $0, needles: PackedTexts([Array($1.utf8)]))
+    }
+    let line = Array(repeatElement("newsletter (c) ", count: 70_000).joined().utf8)
+    #expect(Self.owners(of: needles, in: line) == [0, 2])
+    #expect(Self.owners(of: needles, in: line + Array("letters".utf8)) == [0, 2, 3])
   }
 
   @Test("marks are found on every processor", arguments: ProcessorKind.all)
