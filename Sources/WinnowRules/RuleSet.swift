@@ -94,8 +94,10 @@ extension RuleSet {
   public func matches(in text: Text, recalling leads: MatchLeads? = nil) -> RuleMatches {
     let article = SegmentedText(text)
     let matches = engine.matches(in: article, recalling: leads)
+    if matches.found.isEmpty, matches.limits.isEmpty {
+      return RuleMatches(copy: article.copy, leads: matches.leads)
+    }
     var result = RuleMatches(copy: article.copy, leads: matches.leads)
-    if matches.found.isEmpty, matches.limits.isEmpty { return result }
     let ranges = matches.found.map { self.range(of: $0) } + matches.limits.map(\.range)
     let sources = article.copy.sourceRanges(of: ranges)
     for (match, source) in zip(matches.found, sources) {
