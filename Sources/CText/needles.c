@@ -91,8 +91,10 @@ INLINE winnow_places find_windows_slowly(
 WIDE INLINE uint32_t windows_8(const uint8_t *place, winnow_windows windows) {
   const __m256i window = _mm256_loadu_si256((const __m256i *)place);
   const __m256i behind = _mm256_loadu_si256((const __m256i *)(place + 3));
-  const __m256i hash = _mm256_mullo_epi32(_mm256_slli_epi32(window, 8), _mm256_set1_epi32((int)0x9E3779B1u));
-  const __m256i number = _mm256_and_si256(_mm256_srli_epi32(hash, 18), _mm256_set1_epi32((int)windows.mask));
+  const __m256i factor = _mm256_set1_epi32((int)WINNOW_WINDOW_FACTOR);
+  const __m256i hash = _mm256_srli_epi32(
+    _mm256_mullo_epi32(_mm256_slli_epi32(window, 8), factor), WINNOW_WINDOW_SHIFT);
+  const __m256i number = _mm256_and_si256(hash, _mm256_set1_epi32((int)windows.mask));
   const __m256i forms = _mm256_i32gather_epi32((const int *)windows.forms, number, 4);
   const __m256i form =
     _mm256_and_si256(_mm256_xor_si256(behind, _mm256_srli_epi32(behind, 6)), _mm256_set1_epi32(31));

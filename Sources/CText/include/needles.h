@@ -38,9 +38,13 @@ typedef struct {
   uint32_t mask;
 } winnow_windows;
 
+/// What a window is multiplied by for its hash, and how far that is shifted, so that no more than 14 bits are left.
+#define WINNOW_WINDOW_FACTOR 0x9E3779B1u
+#define WINNOW_WINDOW_SHIFT 18
+
 /// The hash of a window by its first three bytes.
 static inline uint32_t winnow_window_place(uint32_t window, uint32_t mask) {
-  return ((window << 8) * 0x9E3779B1u) >> 18 & mask;
+  return ((window << 8) * WINNOW_WINDOW_FACTOR) >> WINNOW_WINDOW_SHIFT & mask;
 }
 
 /// The form of the two bytes behind the first three of a window, which are the lowest of a word.

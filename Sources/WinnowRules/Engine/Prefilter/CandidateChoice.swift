@@ -3,7 +3,6 @@ internal import WinnowCore
 /// Chooses among the rules that were found for the lines of an article those that may match there.
 struct CandidateChoice {
   private let finder: CandidateFinder
-  private let limits: [Int]
   private let runs: TextRuns
   private var found: FoundRules
   /// Where the article has unusual letters, from the present line on.
@@ -14,7 +13,7 @@ struct CandidateChoice {
 
   /// Prepares the choice in an article.
   init(_ finder: CandidateFinder, _ copy: MatchCopy, _ room: LineRoom) {
-    (self.finder, limits, lines, runs) = (finder, finder.limits, copy.text.lines, room.runs)
+    (self.finder, lines, runs) = (finder, copy.text.lines, room.runs)
     found = FoundRules(room)
     unusualLetters = copy.unusualLetters[...]
     tellsPatterns = copy.unusualLetters.isEmpty

@@ -18,7 +18,7 @@ final class CandidateFinder: Sendable {
   /// What to look for in lines, by their greatest length.
   let tiers: [LineTier]
   /// The greatest length of each tier; of the last one, any.
-  let limits: [Int]
+  private let limits: [Int]
   /// A line of more bytes is of no interest to any rule.
   private let greatestCount: Int
   private let rooms: Pool<LineRoom>
