@@ -80,12 +80,8 @@ struct FoldedBlock {
   /// The length of a line in code points.
   @inline(__always)
   func length(of line: Line) -> Int {
-    isASCII ? line.content.count : line.content.count - continuations(in: line)
-  }
-
-  private func continuations(in line: Line) -> Int {
-    let content = UnsafeBufferPointer(rebasing: bytes[line.content])
-    return content.baseAddress.map { winnow_count_continuation($0, content.count) } ?? 0
+    if isASCII { return line.content.count }
+    return ByteScan.countOfCodePoints(in: UnsafeBufferPointer(rebasing: bytes[line.content]).span)
   }
 
   /// Of which characters a line is.
