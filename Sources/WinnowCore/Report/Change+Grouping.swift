@@ -14,57 +14,79 @@ extension Change {
     targetOffset: Int, isUTF8: Bool = false
   ) -> [Change] {
     guard !script.isEmpty else { return [] }
-    var groups = EditGroups()
-    let places = places(script, of: text, lifted: lifted, record: record, in: &groups, isUTF8: isUTF8)
-    var start = 0
-    return groups.all.map { group in
-      let raw = lifted.edits[group.first]
-      let own = Places(
-        places[start..<(start + group.count)], sourceCount: raw.range.count, targetCount: raw.inserted.count,
-        countedFrom: sourceOffset, targetOffset)
-      start += group.count
-      return Change(group.first, of: script, of: text, lifted: lifted, record: record, at: own)
-    }
-  }
-
-  /// Groups all edits. Returns their places, group by group, counted from where the record begins on either side.
-  private static func places(
-    _ script: EditScript, of text: Text, lifted: EditScript, record: ArraySlice<UInt8>,
-    in groups: inout EditGroups, isUTF8: Bool
-  ) -> [PackedPlace] {
-    EditPieces.withPieces(of: script, of: text.bytes, lifted: lifted, record: record) { pieces in
-      withUnsafeTemporaryAllocation(of: (group: UInt32, place: PackedPlace).self, capacity: pieces.count) {
-        found in
-        var cursor = PositionCursor(text, isUTF8: isUTF8)
-        var shift = 0
-        for index in 0..<pieces.count {
-          let raw = lifted.edits[index]
-          // First the position, for which the text is read from one edit to the next: then what it removes is at hand.
-          let position = cursor.position(at: text.firstVisible(in: script.edits[index].range))
-          let place = PackedPlace(
-            source: UInt32(raw.range.lowerBound), target: UInt32(raw.range.lowerBound + shift),
-            line: UInt32(position.line), column: UInt32(position.column))
-          found.initializeElement(at: index, to: (groups.group(of: index, pieces), place))
-          shift += raw.inserted.count - raw.range.count
+    return EditPieces.withPieces(of: script, of: text.bytes, lifted: lifted, record: record) { pieces in
+      let (groups, places, ends) = grouped(pieces, of: text, isUTF8: isUTF8)
+      var start = 0
+      return [Change](room: groups.count) { changes in
+        for (number, group) in groups.enumerated() {
+          let raw = pieces.rawEdit(group.first)
+          let own = Places(
+            places[start..<ends[number]], sourceCount: raw.range.count, targetCount: raw.inserted.count,
+            countedFrom: sourceOffset, targetOffset)
+          start = ends[number]
+          let change = Change(
+            pieces.edit(group.first), raw, of: script, of: text, lifted: lifted, record: record, at: own)
+          changes.initializeElement(at: number, to: change)
         }
-        var next = groups.starts
-        return [PackedPlace](room: found.count) { places in
-          for (group, place) in found {
-            places.initializeElement(at: next[Int(group)], to: place)
-            next[Int(group)] += 1
-          }
-          return found.count
-        }
+        return groups.count
       }
     }
   }
 
-  /// The change of equal edits, of which the first has an index.
+  /// The groups of equal edits, the places of all edits, group by group, and where those of each group end. Places are
+  /// counted from where the record begins on either side.
+  private static func grouped(
+    _ pieces: EditPieces, of text: Text, isUTF8: Bool
+  ) -> (groups: [EditGroups.Group], places: [PackedPlace], ends: [Int]) {
+    withUnsafeTemporaryAllocation(of: (group: UInt32, place: PackedPlace).self, capacity: pieces.count) {
+      found in
+      var groups = EditGroups()
+      var cursor = PositionCursor(text, isUTF8: isUTF8)
+      var shift = 0
+      for index in 0..<pieces.count {
+        let raw = pieces.rawEdit(index)
+        // First the position, for which the text is read from one edit to the next: then what it removes is at hand.
+        let position = cursor.position(at: text.firstVisible(in: pieces.edit(index).range))
+        let place = PackedPlace(
+          source: UInt32(raw.range.lowerBound), target: UInt32(raw.range.lowerBound + shift),
+          line: UInt32(position.line), column: UInt32(position.column))
+        found.initializeElement(at: index, to: (groups.group(of: index, pieces), place))
+        shift += raw.inserted.count - raw.range.count
+      }
+      let (places, ends) = inOrderOfGroups(UnsafeBufferPointer(found), count: groups.all.count)
+      return (groups.all, places, ends)
+    }
+  }
+
+  /// The places group by group, and where those of each group end.
+  private static func inOrderOfGroups(
+    _ found: UnsafeBufferPointer<(group: UInt32, place: PackedPlace)>, count: Int
+  ) -> (places: [PackedPlace], ends: [Int]) {
+    var ends = [Int](filledWith: 0, count: count)
+    let places = ends.withUnsafeMutableBufferPointer { next in
+      for (group, _) in found { next[Int(group)] += 1 }
+      // Where each group begins, from how many places it has.
+      var end = 0
+      for group in next.indices {
+        end += next[group]
+        next[group] = end - next[group]
+      }
+      return [PackedPlace](room: found.count) { places in
+        for (group, place) in found {
+          places.initializeElement(at: next[Int(group)], to: place)
+          next[Int(group)] += 1
+        }
+        return found.count
+      }
+    }
+    return (places, ends)
+  }
+
+  /// The change of equal edits, of which one is given, and the same of the record.
   private convenience init(
-    _ index: Int, of script: EditScript, of text: Text, lifted: EditScript, record: ArraySlice<UInt8>,
-    at places: Places
+    _ edit: Edit, _ raw: Edit, of script: EditScript, of text: Text, lifted: EditScript,
+    record: ArraySlice<UInt8>, at places: Places
   ) {
-    let (edit, raw) = (script.edits[index], lifted.edits[index])
     let (removed, inserted) = (text.bytes[edit.range], script.insertion(of: edit))
     let removedRaw = record[raw.range.shifted(by: record.startIndex)]
     let insertedRaw = lifted.insertion(of: raw)

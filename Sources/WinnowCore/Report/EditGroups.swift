@@ -7,27 +7,16 @@ struct EditGroups {
     fileprivate let key: EditKey
     /// The index of the first of them.
     let first: Int
-    /// How many there are.
-    fileprivate(set) var count = 1
   }
 
   /// The groups by number, in the order of their first edits.
   private(set) var all: [Group] = []
   /// A hash table: a group and one, or 0 in a free slot. It grows with the groups, which are few where edits are many.
-  private var slots = [UInt32](repeating: 0, count: 16)
+  private var slots = [UInt32](filledWith: 0, count: 16)
   private let seed = QuickHash()
 
   /// No edit yet.
   init() { all.reserveCapacity(8) }
-
-  /// Where each group begins if the edits are put in the order of their groups.
-  var starts: [Int] {
-    var end = 0
-    return all.map { group in
-      defer { end += group.count }
-      return end
-    }
-  }
 
   /// Puts an edit into its group; returns the number of that.
   mutating func group(of edit: Int, _ pieces: EditPieces) -> UInt32 {
@@ -35,10 +24,8 @@ struct EditGroups {
     var slot = slot(of: key, edit, pieces)
     while slots[slot] != 0 {
       let number = slots[slot] &- 1
-      if all[Int(number)].key == key, !key.isPartial || pieces.areEqual(all[Int(number)].first, edit) {
-        all[Int(number)].count &+= 1
-        return number
-      }
+      let group = all[Int(number)]
+      if group.key == key, !key.isPartial || pieces.areEqual(group.first, edit) { return number }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
     all.append(Group(key: key, first: edit))
@@ -51,8 +38,8 @@ struct EditGroups {
   private func slot(of key: EditKey, _ edit: Int, _ pieces: EditPieces) -> Int {
     var hash = seed
     hash.add(key.reasons)
-    hash.add(key.removedRaw)
-    hash.add(key.insertedRaw)
+    hash.add(key.raw.removed)
+    hash.add(key.raw.inserted)
     if key.isPartial {
       hash.add(pieces.raw.removed(by: edit))
       hash.add(pieces.raw.inserted(by: edit))
@@ -61,7 +48,7 @@ struct EditGroups {
   }
 
   private mutating func grow(_ pieces: EditPieces) {
-    slots = Array(repeating: 0, count: slots.count * 4)
+    slots = Array(filledWith: 0, count: slots.count * 4)
     for (number, group) in all.enumerated() {
       var slot = slot(of: group.key, group.first, pieces)
       while slots[slot] != 0 { slot = (slot &+ 1) & (slots.count &- 1) }
@@ -81,6 +68,12 @@ struct EditPieces: BitwiseCopyable {
 
   /// How many edits there are.
   var count: Int { own.edits.count }
+
+  /// An edit of the text.
+  func edit(_ index: Int) -> Edit { own.edits[index] }
+
+  /// The same edit of the record.
+  func rawEdit(_ index: Int) -> Edit { raw.edits[index] }
 
   /// Shows the bytes as long as the body runs.
   static func withPieces<Result>(
@@ -123,7 +116,8 @@ private struct ScriptPieces: BitwiseCopyable {
   static func withPieces<Result>(
     of script: EditScript, for source: ArraySlice<UInt8>, _ body: (ScriptPieces) -> Result
   ) -> Result {
-    script.edits.withUnsafeBufferPointer { edits in
+    precondition(script.sourceLength == source.count, "the script was made for a text of another length")
+    return script.edits.withUnsafeBufferPointer { edits in
       source.withUnsafeBytes { source in
         script.insertedBytes.withUnsafeBytes { insertions in
           body(ScriptPieces(edits: edits, source: source, insertions: insertions))
@@ -151,36 +145,43 @@ private struct ScriptPieces: BitwiseCopyable {
 /// What equal edits have in common: their reasons, and of each of the four pieces its length and its first eight bytes.
 private struct EditKey: Equatable, BitwiseCopyable {
   let reasons: UInt64
-  let removed: UInt64
-  let inserted: UInt64
-  let removedRaw: UInt64
-  let insertedRaw: UInt64
-  /// The four lengths, a byte for each. One that is longer than a byte can say is as long as it can.
-  let lengths: UInt32
-  /// Whether there are bytes that it does not hold.
-  let isPartial: Bool
+  let own: ScriptKey
+  let raw: ScriptKey
 
   @inline(__always)
   init(of edit: Int, _ pieces: EditPieces) {
-    let (own, raw) = (pieces.own.edits[edit], pieces.raw.edits[edit])
-    reasons = UInt64(pieces.reasonNumbers[Int(own.reasons)])
-    let ownLengths = (removed: own.end &- own.start, inserted: own.insertionEnd &- own.insertionStart)
-    let rawLengths = (removed: raw.end &- raw.start, inserted: raw.insertionEnd &- raw.insertionStart)
-    removed = Self.word(own.start, ownLengths.removed, of: pieces.own.source)
-    inserted = Self.word(own.insertionStart, ownLengths.inserted, of: pieces.own.insertions)
-    removedRaw = Self.word(raw.start, rawLengths.removed, of: pieces.raw.source)
-    insertedRaw = Self.word(raw.insertionStart, rawLengths.inserted, of: pieces.raw.insertions)
-    lengths =
-      min(ownLengths.removed, 255) | min(ownLengths.inserted, 255) &<< 8 | min(rawLengths.removed, 255) &<< 16
-      | min(rawLengths.inserted, 255) &<< 24
-    isPartial = ownLengths.removed | ownLengths.inserted | rawLengths.removed | rawLengths.inserted > 8
+    reasons = UInt64(pieces.reasonNumbers[Int(pieces.own.edits[edit].reasons)])
+    own = pieces.own.key(of: edit)
+    raw = pieces.raw.key(of: edit)
+  }
+
+  /// Whether there may be bytes that it does not hold.
+  var isPartial: Bool { (own.lengths | raw.lengths) & 0xFFFF_FFF8_FFFF_FFF8 != 0 }
+}
+
+/// What the bytes have in common that equal edits of one script remove and insert.
+private struct ScriptKey: Equatable, BitwiseCopyable {
+  /// The two lengths, the first in the lower half.
+  let lengths: UInt64
+  /// The first eight bytes of what is removed, or all of fewer, and of what is inserted.
+  let removed: UInt64
+  let inserted: UInt64
+}
+
+extension ScriptPieces {
+  @inline(__always)
+  fileprivate func key(of index: Int) -> ScriptKey {
+    let edit = edits[index]
+    let (removed, inserted) = (edit.end &- edit.start, edit.insertionEnd &- edit.insertionStart)
+    return ScriptKey(
+      lengths: UInt64(removed) | UInt64(inserted) &<< 32, removed: word(edit.start, removed, of: source),
+      inserted: word(edit.insertionStart, inserted, of: insertions))
   }
 
   /// The first eight bytes of a piece, or all of fewer.
   @inline(__always)
-  private static func word(_ start: UInt32, _ count: UInt32, of bytes: UnsafeRawBufferPointer) -> UInt64 {
+  private func word(_ start: UInt32, _ count: UInt32, of bytes: UnsafeRawBufferPointer) -> UInt64 {
     let (start, count) = (Int(start), Int(count))
-    precondition(start &+ count <= bytes.count, "edits lie within their text")
     guard bytes.count >= 8 else {
       return bytes[start..<(start + count)].reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }

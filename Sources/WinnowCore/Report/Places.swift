@@ -6,9 +6,15 @@ public struct Places: Sendable {
   @usableFromInline var targetCount = 0
   @usableFromInline var sourceStart = 0
   @usableFromInline var targetStart = 0
-  @usableFromInline var packed: ArraySlice<PackedPlace> = []
-  /// The places as they are, if one cannot be packed.
-  @usableFromInline var plain: [Place] = []
+  @usableFromInline var list = List.packed([])
+
+  /// One reference, since places are copied with what they are of.
+  @usableFromInline
+  enum List: Sendable {
+    case packed(ArraySlice<PackedPlace>)
+    /// The places as they are, if one cannot be packed.
+    case plain([Place])
+  }
 
   /// Makes a list of places.
   public init(_ places: some Sequence<Place> = []) {
@@ -16,15 +22,16 @@ public struct Places: Sendable {
     guard let first = places.first else { return }
     (sourceCount, targetCount) = (first.source.count, first.target.count)
     (sourceStart, targetStart) = (first.source.lowerBound, first.target.lowerBound)
+    var packed: ArraySlice<PackedPlace> = []
     packed.reserveCapacity(places.count)
     for place in places {
       guard let new = pack(place) else {
-        packed = []
-        plain = places
+        list = .plain(places)
         return
       }
       packed.append(new)
     }
+    list = .packed(packed)
   }
 
   /// Takes places of ranges that are equally long.
@@ -37,7 +44,7 @@ public struct Places: Sendable {
     _ packed: ArraySlice<PackedPlace>, sourceCount: Int, targetCount: Int, countedFrom source: Int,
     _ target: Int
   ) {
-    self.packed = packed
+    list = .packed(packed)
     (self.sourceCount, self.targetCount) = (sourceCount, targetCount)
     (sourceStart, targetStart) = (source, target)
   }
@@ -65,13 +72,24 @@ extension Places: RandomAccessCollection {
   /// The index of the first place.
   public var startIndex: Int { 0 }
   /// The number of places.
-  @inlinable public var endIndex: Int { plain.isEmpty ? packed.count : plain.count }
+  @inlinable public var endIndex: Int {
+    switch list {
+    case .packed(let places): places.count
+    case .plain(let places): places.count
+    }
+  }
 
   /// The place at an index.
   @inlinable
   public subscript(index: Int) -> Place {
-    guard plain.isEmpty else { return plain[index] }
-    let place = packed[packed.startIndex + index]
+    switch list {
+    case .packed(let places): unpacked(places[places.startIndex + index])
+    case .plain(let places): places[index]
+    }
+  }
+
+  @inlinable
+  func unpacked(_ place: PackedPlace) -> Place {
     let (source, target) = (sourceStart + Int(place.source), targetStart + Int(place.target))
     return Place(
       source: source..<(source + sourceCount), target: target..<(target + targetCount),
