@@ -80,6 +80,45 @@ public struct EditScript: Sendable {
     self.reasons = reasons
   }
 
+  /// Makes a script of the same edits as another, one for one and for the same reasons, of another source.
+  ///
+  /// - Parameters:
+  ///   - room: how many bytes they may insert.
+  ///   - translate: is given an edit, what it inserts, and memory for what it inserts here. Returns what it replaces here,
+  ///     which must be in order and not empty for both, and how many bytes it wrote.
+  init(
+    like other: EditScript, sourceLength: Int, insertionRoom room: Int,
+    _ translate: (Edit, UnsafeBufferPointer<UInt8>, UnsafeMutablePointer<UInt8>) -> (Range<Int>, Int)
+  ) {
+    self.init(sourceLength: sourceLength)
+    reasons = other.reasons
+    var removed = 0
+    var edits: [Edit] = []
+    insertions = other.insertions.withUnsafeBufferPointer { others in
+      [UInt8](room: room) { memory in
+        guard let start = memory.baseAddress else { return 0 }
+        var written = 0
+        edits = [Edit](room: other.edits.count) { edits in
+          for (index, edit) in other.edits.enumerated() {
+            let (range, count) = translate(
+              edit, UnsafeBufferPointer(rebasing: others[edit.inserted]), start + written)
+            precondition(range.lowerBound >= end, "edits are sorted and disjoint")
+            edits.initializeElement(
+              at: index, to: Edit(range: range, inserted: written..<(written + count), reasons: edit.reasons))
+            end = range.upperBound
+            removed += range.count
+            written += count
+          }
+          return other.edits.count
+        }
+        return written
+      }
+    }
+    precondition(end <= sourceLength, "edits lie within the source")
+    self.edits = edits
+    targetLength += insertions.count - removed
+  }
+
   /// Whether the script changes nothing.
   public var isEmpty: Bool { edits.isEmpty }
 

@@ -73,47 +73,60 @@ extension OffsetMap {
   /// Looks up offsets of the derived text, which must be asked for in ascending order.
   public struct Cursor {
     private let map: OffsetMap
-    /// The first unit that does not end before the offset last asked for.
-    private var next = 0
+    private var walk: UnitWalk
 
     /// Starts at the beginning of a map.
-    public init(_ map: OffsetMap) { self.map = map }
+    public init(_ map: OffsetMap) { self.init(map, startingAt: 0) }
 
     init(_ map: OffsetMap, startingAt unit: Int) {
       self.map = map
-      next = unit
+      walk = UnitWalk(base: map.base, next: unit)
     }
 
     /// The source range of a derived range. Units that have no bytes in the derived text and lie at an end of the
     /// range are left outside of it; an end inside a unit takes the whole unit.
     public mutating func sourceRange(of derived: Range<Int>) -> Range<Int> {
-      let start = offset(startingAt: derived.lowerBound)
+      let units = map.units
+      return walk.sourceRange(of: derived, in: units.span)
+    }
+  }
+
+  /// How far a look-up in ascending order has come in the units of a map.
+  private struct UnitWalk {
+    let base: Int
+    /// The first unit that does not end before the offset last asked for.
+    var next = 0
+
+    @inline(__always)
+    mutating func sourceRange(of derived: Range<Int>, in units: Span<Unit>) -> Range<Int> {
+      let start = offset(startingAt: derived.lowerBound, in: units)
       guard !derived.isEmpty else { return start..<start }
-      return start..<max(start, offset(endingAt: derived.upperBound))
+      return start..<max(start, offset(endingAt: derived.upperBound, in: units))
     }
 
     @inline(__always)
-    private mutating func offset(startingAt derived: Int) -> Int {
-      while next < map.units.count, map.units[next].derived.upperBound <= derived { next += 1 }
-      if next < map.units.count, map.units[next].derived.lowerBound < derived {
-        return map.units[next].source.lowerBound
+    private mutating func offset(startingAt derived: Int, in units: Span<Unit>) -> Int {
+      while next < units.count, units[next].derived.upperBound <= derived { next += 1 }
+      if next < units.count, units[next].derived.lowerBound < derived {
+        return units[next].source.lowerBound
       }
-      return aligned(derived)
+      return aligned(derived, in: units)
     }
 
     @inline(__always)
-    private mutating func offset(endingAt derived: Int) -> Int {
-      while next < map.units.count, map.units[next].derived.upperBound < derived { next += 1 }
-      if next < map.units.count, map.units[next].derived.lowerBound < derived {
-        return map.units[next].source.upperBound
+    private mutating func offset(endingAt derived: Int, in units: Span<Unit>) -> Int {
+      while next < units.count, units[next].derived.upperBound < derived { next += 1 }
+      if next < units.count, units[next].derived.lowerBound < derived {
+        return units[next].source.upperBound
       }
-      return aligned(derived)
+      return aligned(derived, in: units)
     }
 
     /// The source offset of an offset that is in no unit, counted on from the unit before.
-    private func aligned(_ derived: Int) -> Int {
-      guard next > 0 else { return map.base + derived }
-      let unit = map.units[next - 1]
+    @inline(__always)
+    private func aligned(_ derived: Int, in units: Span<Unit>) -> Int {
+      guard next > 0 else { return base + derived }
+      let unit = units[next - 1]
       return unit.source.upperBound + (derived - unit.derived.upperBound)
     }
   }
@@ -132,22 +145,12 @@ extension OffsetMap {
   package func lift(
     _ script: EditScript, of text: [UInt8], sourceLength: Int, encode: Encoder
   ) -> EditScript {
-    var lifted = EditScript(
-      sourceLength: sourceLength, room: script.edits.count, reasons: script.reasons)
-    var cursor = Cursor(self)
-    lifted.insertions = script.insertions.withUnsafeBufferPointer { insertions in
-      [UInt8](room: JSONSpelling.room(for: insertions.count)) { memory in
-        guard let start = memory.baseAddress else { return 0 }
-        var end = 0
-        for edit in script.edits {
-          let range = cursor.sourceRange(of: edit.range)
-          let inserted = UnsafeBufferPointer(rebasing: insertions[edit.inserted])
-          let count = inserted.isEmpty ? 0 : encode(inserted, start + end)
-          lifted.addEdit(range, inserted: end..<(end + count), numbered: edit.reasons)
-          end += count
-        }
-        return end
-      }
+    guard !script.isEmpty else { return EditScript(sourceLength: sourceLength) }
+    var walk = UnitWalk(base: base)
+    let lifted = EditScript(
+      like: script, sourceLength: sourceLength, insertionRoom: JSONSpelling.room(for: script.insertions.count)
+    ) { edit, insertion, memory in
+      (walk.sourceRange(of: edit.range, in: units.span), insertion.isEmpty ? 0 : encode(insertion, memory))
     }
     return hasJoiningUnits ? keepingApart(lifted, of: text, encode: encode) : lifted
   }
