@@ -13,7 +13,7 @@ struct ASCIIWriter {
 
   @inline(__always)
   mutating func write(_ text: StaticString) {
-    (start + count).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+    (start + count).initialize(from: text.utf8Start, count: text.utf8CodeUnitCount)
     count &+= text.utf8CodeUnitCount
   }
 
@@ -42,6 +42,20 @@ struct ASCIIWriter {
   mutating func write(_ number: Int) {
     let magnitude = number.magnitude
     if number >= 0, magnitude < Self.block { writeFirst(magnitude) } else { writeLong(number) }
+  }
+
+  /// Writes two numbers with something between them. Two of up to four digits are written quicker so.
+  @inline(__always)
+  mutating func write(_ first: Int, _ between: StaticString, _ second: Int) {
+    guard first | second >= 0, first < Self.halfBlock, second < Self.halfBlock else {
+      write(first)
+      write(between)
+      return write(second)
+    }
+    let digits = Self.digits(ofHalves: UInt64(first) | UInt64(second) &<< 32)
+    writeOwn(UInt32(truncatingIfNeeded: digits))
+    write(between)
+    writeOwn(UInt32(truncatingIfNeeded: digits &>> 32))
   }
 
   /// Writes the ends of a range with a comma between. Ranges that lie near each other are written quicker so.
@@ -111,6 +125,14 @@ extension ASCIIWriter {
     let digits = digits(of: number)
     let leadingZeros = min(7, digits.trailingZeroBitCount / 8)
     return (digits &>> UInt64(8 &* leadingZeros), 8 &- leadingZeros)
+  }
+
+  /// Writes a number of four digits without its leading zeros.
+  @inline(__always)
+  private mutating func writeOwn(_ digits: UInt32) {
+    let leadingZeros = min(3, digits.trailingZeroBitCount / 8)
+    store(UInt64(digits &>> UInt32(8 &* leadingZeros)))
+    count &+= 4 &- leadingZeros
   }
 
   /// Writes eight digits, with leading zeros.

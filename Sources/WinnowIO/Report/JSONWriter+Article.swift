@@ -120,11 +120,14 @@ extension JSONWriter {
   private mutating func write(_ places: Places, from start: Int) {
     let end = min(start + Self.placesAtOnce, places.count)
     write(room: (end - start) * ASCIIWriter.longestPlace) { writer in
+      // Where it writes is known here alone, so that it need not be noted in memory after each number.
+      var own = writer
       var (sources, targets) = (NearRanges(), NearRanges())
       for index in start..<end {
-        if index > start { writer.write(",") }
-        writer.write(places[index], near: &sources, &targets)
+        if index > start { own.write(",") }
+        own.write(places[index], near: &sources, &targets)
       }
+      writer = own
     }
   }
 
@@ -173,9 +176,7 @@ extension ASCIIWriter {
     write("],\"dst\":[")
     write(place.target, near: &targets)
     write("],\"line\":")
-    write(place.position.line)
-    write(",\"col\":")
-    write(place.position.column)
+    write(place.position.line, ",\"col\":", place.position.column)
     write("}")
   }
 }

@@ -45,6 +45,16 @@ struct JSONWriterTests {
     }
   }
 
+  @Test("two numbers are written as Swift writes them, short or not")
+  func pairs() {
+    let numbers = [0, 1, 9, 10, 99, 100, 999, 1000, 1020, 9999, 10_000, 123_456_789, Int.max, -1, -10_000]
+    for first in numbers {
+      for second in numbers {
+        #expect(written { $0.write(first, ",", second) } == "\(first),\(second)")
+      }
+    }
+  }
+
   @Test("a range near others is written as Swift writes its ends, and one that is not")
   func nearRanges() {
     forAll { generator in
