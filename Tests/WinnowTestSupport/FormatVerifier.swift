@@ -157,7 +157,9 @@ extension FormatVerifier {
       for record in format.records(in: chunk) {
         let cleaned = CleanedRecord(record, of: chunk.path, with: pipeline)
         cleaned.render(from: chunk, under: Decision(number: 1), to: &stream)
-        if let outcome = cleaned.outcome { texts.append(outcome.text.bytes) }
+        if case .article(let article) = record.content, let script = cleaned.script {
+          texts.append(script.applied(to: article.text.bytes))
+        }
       }
     }
     return (stream, texts)

@@ -10,8 +10,6 @@ public struct ArticleReport: Sendable {
   public let record: Int?
   /// The original text; empty for an article that could not be read.
   public let text: Text
-  /// The cleaned text.
-  public let cleaned: Text
   /// From the original text to the cleaned one, before a duplicate is dropped.
   public let script: EditScript
   /// What became of it.
@@ -29,7 +27,7 @@ public struct ArticleReport: Sendable {
 
   /// Makes a report of its parts.
   public init(
-    number: Int, path: String, id: String?, record: Int?, text: Text, cleaned: Text, script: EditScript,
+    number: Int, path: String, id: String?, record: Int?, text: Text, script: EditScript,
     verdict: Verdict, duplicate: Duplicate?, changes: [Change], findings: [ReportedFinding],
     limits: [ReportedLimit], problem: Problem?
   ) {
@@ -38,7 +36,6 @@ public struct ArticleReport: Sendable {
     self.id = id
     self.record = record
     self.text = text
-    self.cleaned = cleaned
     self.script = script
     self.verdict = verdict
     self.duplicate = duplicate
@@ -47,6 +44,9 @@ public struct ArticleReport: Sendable {
     self.limits = limits
     self.problem = problem
   }
+
+  /// The cleaned text, which is made each time it is asked for.
+  public var cleaned: Text { script.isEmpty ? text : text.applying(script) }
 }
 
 /// A finding with its place in the stream.

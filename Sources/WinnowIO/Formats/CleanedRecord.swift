@@ -9,8 +9,17 @@ public import WinnowCore
 public final class CleanedRecord: Sendable {
   /// The record.
   public let record: Record
-  /// What became of its article; `nil` where there is none, where it could not be read and where it has not been cleaned.
-  public let outcome: Outcome?
+  /// From the text of its article to the cleaned one; `nil` where there is no article, where it could not be read and where
+  /// it has not been cleaned.
+  ///
+  /// The cleaned text is not kept: once it has fingerprints, only a diff asks for it, and its memory serves the next one.
+  public let script: EditScript?
+  /// What was found in the article and not edited.
+  private let findings: [Finding]
+  /// Where work on it was left undone.
+  private let limits: [Limit]
+  /// What became of it, as far as the article alone decides it.
+  private let verdict: Verdict?
   /// What the archive stages see, one for each; `nil` where an article cannot be judged. Of an article that has not been
   /// cleaned it is known what the first of them sees.
   public let fingerprints: [Fingerprint?]
@@ -22,7 +31,7 @@ public final class CleanedRecord: Sendable {
 
   /// Whether it is an article that has not been cleaned.
   public var isUncleaned: Bool {
-    if case .article = record.content { outcome == nil } else { false }
+    if case .article = record.content { script == nil } else { false }
   }
 
   /// How many edits of the record the article stages want.
@@ -66,7 +75,10 @@ public final class CleanedRecord: Sendable {
 
   private init(record: Record, outcome: Outcome?, fingerprints: [Fingerprint?], lifted: EditScript) {
     self.record = record
-    self.outcome = outcome
+    script = outcome?.script
+    findings = outcome?.findings ?? []
+    limits = outcome?.limits ?? []
+    verdict = outcome?.verdict
     self.fingerprints = fingerprints
     self.lifted = lifted
   }
@@ -129,31 +141,31 @@ extension CleanedRecord {
     if decision.drops, let duplicate = decision.duplicate {
       return droppedReport(of: article, duplicate, in: chunk, decision, streams)
     }
-    guard let outcome else { preconditionFailure("an article is cleaned or dropped") }
-    let (findings, limits) = reported(outcome, of: article, streams)
+    guard let script, let verdict else { preconditionFailure("an article is cleaned or dropped") }
+    let (findings, limits) = reportedFindings(of: article, streams)
     let changes = Change.changes(
-      outcome.script, of: article.text, lifted: lifted, record: chunk.bytes[record.range],
+      script, of: article.text, lifted: lifted, record: chunk.bytes[record.range],
       sourceOffset: streams.source, targetOffset: streams.recordTarget, isUTF8: !article.hasInvalidUTF8)
     return ArticleReport(
       number: decision.number, path: chunk.path, id: article.id, record: record.line, text: article.text,
-      cleaned: outcome.text, script: outcome.script,
-      verdict: decision.duplicate == nil ? outcome.verdict : .duplicate, duplicate: decision.duplicate,
+      script: script, verdict: decision.duplicate == nil ? verdict : .duplicate,
+      duplicate: decision.duplicate,
       changes: streams.parting.isEmpty ? changes : streams.partingChange + changes,
       findings: findings, limits: limits, problem: problem(chunk: chunk, article))
   }
 
   /// The findings and limits with their places.
-  private func reported(
-    _ outcome: Outcome, of article: Article, _ streams: StreamOffsets
+  private func reportedFindings(
+    of article: Article, _ streams: StreamOffsets
   ) -> ([ReportedFinding], [ReportedLimit]) {
-    if outcome.findings.isEmpty, outcome.limits.isEmpty { return ([], []) }
+    if findings.isEmpty, limits.isEmpty { return ([], []) }
     var ofFindings = PlaceFinder(article: article, lifted: lifted, streams: streams)
     var ofLimits = ofFindings
-    let findings = outcome.findings.map {
+    let reported = findings.map {
       ReportedFinding(
         finding: $0, excerpt: Array(article.text.bytes[$0.range]), place: ofFindings.place(of: $0.range))
     }
-    return (findings, outcome.limits.map { ReportedLimit(limit: $0, place: ofLimits.place(of: $0.range)) })
+    return (reported, limits.map { ReportedLimit(limit: $0, place: ofLimits.place(of: $0.range)) })
   }
 
   private func droppedReport(
@@ -165,7 +177,7 @@ extension CleanedRecord {
       targetOffset: streams.target)
     return ArticleReport(
       number: decision.number, path: chunk.path, id: article.id, record: record.line, text: article.text,
-      cleaned: article.text, script: EditScript(sourceLength: article.text.count), verdict: .duplicate,
+      script: EditScript(sourceLength: article.text.count), verdict: .duplicate,
       duplicate: duplicate, changes: [removal], findings: [], limits: [],
       problem: problem(chunk: chunk, article))
   }
@@ -175,7 +187,7 @@ extension CleanedRecord {
     if case .failed(let failure) = record.content { problem = failure }
     let nothing = Text([])
     return ArticleReport(
-      number: decision.number, path: path, id: nil, record: record.line, text: nothing, cleaned: nothing,
+      number: decision.number, path: path, id: nil, record: record.line, text: nothing,
       script: EditScript(sourceLength: 0), verdict: .failed, duplicate: nil, changes: streams.partingChange,
       findings: [],
       limits: [],

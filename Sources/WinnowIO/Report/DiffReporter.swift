@@ -20,7 +20,8 @@ struct DiffReporter: Reporter {
     }
     guard !article.script.isEmpty else { return }
     output.append(contentsOf: "--- a/\(name)\n+++ b/\(name)\n".utf8)
-    for hunk in Self.hunks(of: article) { append(hunk, of: article, to: &output) }
+    let cleaned = article.cleaned
+    for hunk in Self.hunks(of: article, to: cleaned) { append(hunk, of: article.text, cleaned, to: &output) }
   }
 
   /// Lines of the old text that became lines of the new one; both ranges count lines from 0.
@@ -30,9 +31,9 @@ struct DiffReporter: Reporter {
   }
 
   /// Blocks that are near each other, shown together.
-  private static func hunks(of article: ArticleReport) -> [[Block]] {
+  private static func hunks(of article: ArticleReport, to cleaned: Text) -> [[Block]] {
     var hunks: [[Block]] = []
-    for block in blocks(of: article) {
+    for block in blocks(of: article, to: cleaned) {
       if let last = hunks.last?.last, block.old.lowerBound - last.old.upperBound <= 2 * context {
         hunks[hunks.count - 1].append(block)
       } else {
@@ -42,8 +43,8 @@ struct DiffReporter: Reporter {
     return hunks
   }
 
-  private static func blocks(of article: ArticleReport) -> [Block] {
-    let (text, cleaned) = (article.text, article.cleaned)
+  private static func blocks(of article: ArticleReport, to cleaned: Text) -> [Block] {
+    let text = article.text
     var spans: [(old: Range<Int>, new: Range<Int>)] = []
     for (edit, target) in zip(article.script.edits, article.script.targetRanges) {
       let old = wholeLines(edit.range, of: text, target, of: cleaned)
@@ -78,21 +79,21 @@ struct DiffReporter: Reporter {
     text.lineCount(before: range.lowerBound)..<text.lineCount(before: range.upperBound)
   }
 
-  private func append(_ hunk: [Block], of article: ArticleReport, to output: inout [UInt8]) {
+  private func append(_ hunk: [Block], of text: Text, _ cleaned: Text, to output: inout [UInt8]) {
     guard let first = hunk.first, let last = hunk.last else { return }
     let before = min(Self.context, first.old.lowerBound)
-    let after = min(Self.context, article.text.lines.count - last.old.upperBound)
+    let after = min(Self.context, text.lines.count - last.old.upperBound)
     let old = (first.old.lowerBound - before)..<(last.old.upperBound + after)
     let new = (first.new.lowerBound - before)..<(last.new.upperBound + after)
     output.append(contentsOf: "@@ -\(Self.span(old)) +\(Self.span(new)) @@\n".utf8)
     var line = old.lowerBound
     for block in hunk {
-      append(line..<block.old.lowerBound, of: article.text, sign: " ", to: &output)
-      append(block.old, of: article.text, sign: "-", to: &output)
-      append(block.new, of: article.cleaned, sign: "+", to: &output)
+      append(line..<block.old.lowerBound, of: text, sign: " ", to: &output)
+      append(block.old, of: text, sign: "-", to: &output)
+      append(block.new, of: cleaned, sign: "+", to: &output)
       line = block.old.upperBound
     }
-    append(line..<old.upperBound, of: article.text, sign: " ", to: &output)
+    append(line..<old.upperBound, of: text, sign: " ", to: &output)
   }
 
   /// A range of lines as unified diffs write it.

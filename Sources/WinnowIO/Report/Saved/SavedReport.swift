@@ -127,9 +127,8 @@ private struct SavedArticle {
       guard let of = record["of"]?.integer else { throw .invalid("of") }
       duplicate = Duplicate(of: of, similarity: record["similarity"]?.double ?? 1, reason: duplicateReason)
     }
-    let nothing = Text([])
     return ArticleReport(
-      number: number, path: path, id: id, record: line, text: nothing, cleaned: nothing,
+      number: number, path: path, id: id, record: line, text: Text([]),
       script: EditScript(sourceLength: 0), verdict: verdict, duplicate: duplicate, changes: changes,
       findings: findings, limits: limits, problem: problem)
   }
