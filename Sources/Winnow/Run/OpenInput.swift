@@ -59,7 +59,9 @@ extension OpenInput {
       return [Record(range: all, line: nil, content: .filler)]
     case .records:
       let limit = cleaner.configuration.maximumArticleSize
-      return input.format.records(in: chunk).map { record in
+      let records = input.format.records(in: chunk)
+      if all.count <= limit { return records }
+      return records.map { record in
         guard record.range.count > limit else { return record }
         return Record(range: record.range, line: record.line, content: .failed(oversize(record.line)))
       }

@@ -2,8 +2,9 @@
 /// duplicates, and where they stand in the output.
 struct Sequencer {
   private let destination: Destination
-  /// The memories of the archive stages, by the stage's name.
-  private var judges: [String: any ArchiveJudge] = [:]
+  /// The memories of the archive stages, and the stages' names.
+  private var judges: [any ArchiveJudge] = []
+  private var stages: [String] = []
   /// How many articles have been numbered.
   private var articleCount = 0
   /// How many bytes the present input has put into the output.
@@ -14,10 +15,12 @@ struct Sequencer {
   /// - Parameter journal: what earlier runs have seen, which is remembered.
   init(_ cleaners: Cleaners, to destination: Destination, continuing journal: RunJournal?) throws(Problem) {
     self.destination = destination
-    for stage in cleaners.archiveStages { judges[stage.name] = stage.makeJudge() }
+    stages = cleaners.archiveStages.map(\.name)
+    judges = cleaners.archiveStages.map { $0.makeJudge() }
     articleCount = journal?.continued?.articles ?? 0
     try journal?.forEachJudged { stage, seen in
-      _ = judges[stage]?.judge(seen.fingerprint, article: seen.article)
+      guard let judge = stages.firstIndex(of: stage) else { return }
+      _ = judges[judge].judge(seen.fingerprint, article: seen.article)
     }
   }
 
@@ -26,23 +29,27 @@ struct Sequencer {
     if case .begin = parcel { offset = 0 }
     return parcel.map { input, cleaned in
       let start = offset
+      let order = input.cleaner.pipeline.archiveStages.map { stages.firstIndex(of: $0.name) }
       let records = cleaned.records.map { record in
         var record = record
-        let decision = decide(on: &record, of: input)
+        let decision = decide(on: &record, of: input, asking: order)
         offset += record.renderedLength(under: decision)
         if destination.isShared, !decision.drops, !record.record.range.isEmpty {
           parting = record.parting(of: input.input.format, in: cleaned.chunk, under: decision)
         }
-        return (record, decision)
+        return (record: record, decision: decision)
       }
       return DecidedChunk(chunk: cleaned.chunk, records: records, offset: start)
     }
   }
 
-  private mutating func decide(on record: inout CleanedRecord, of input: OpenInput) -> Decision {
+  /// - Parameter order: the judges of the archive stages that the record goes through.
+  private mutating func decide(on record: inout CleanedRecord, of input: OpenInput, asking order: [Int?])
+    -> Decision
+  {
     guard record.isArticle else { return Decision(number: 0) }
     articleCount += 1
-    let duplicate = judge(&record, of: input)
+    let duplicate = judge(&record, of: input, asking: order)
     return Decision(
       number: articleCount, duplicate: duplicate,
       drops: duplicate != nil && destination.dropsDuplicates,
@@ -50,11 +57,14 @@ struct Sequencer {
   }
 
   /// What an article repeats.
-  private mutating func judge(_ record: inout CleanedRecord, of input: OpenInput) -> Duplicate? {
-    for (index, stage) in input.cleaner.pipeline.archiveStages.enumerated() {
-      guard index < record.fingerprints.count, let fingerprint = record.fingerprints[index] else { continue }
-      let duplicate = judges[stage.name]?.judge(fingerprint, article: articleCount)
-      if duplicate != nil { return duplicate }
+  private mutating func judge(_ record: inout CleanedRecord, of input: OpenInput, asking order: [Int?])
+    -> Duplicate?
+  {
+    for (index, judge) in order.enumerated() {
+      guard let judge, index < record.fingerprints.count, let fingerprint = record.fingerprints[index] else {
+        continue
+      }
+      if let duplicate = judges[judge].judge(fingerprint, article: articleCount) { return duplicate }
       // It was taken for the copy of an article that stands behind it, and was cleaned by another thread before.
       if record.isUncleaned { record = input.clean(record.record) }
     }

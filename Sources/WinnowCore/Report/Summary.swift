@@ -2,8 +2,8 @@
 public struct Summary: Sendable {
   /// How many articles were read, whatever became of them.
   public private(set) var articles = 0
-  /// How many articles got each verdict.
-  public private(set) var verdicts: [Verdict: Int] = [:]
+  /// How many articles got each verdict, in the order of all cases.
+  private var verdictCounts = [Int](repeating: 0, count: Verdict.allCases.count)
   /// How many places were edited, and how many findings were made, for each reason; those of totals that were read, which
   /// know names only, are apart.
   private var edits: [Reason: Int] = [:]
@@ -32,7 +32,7 @@ public struct Summary: Sendable {
     findingsByRule: [String: Int], severity: Severity?, limits: Int
   ) {
     self.articles = articles
-    self.verdicts = verdicts
+    for (verdict, count) in verdicts { verdictCounts[verdict.index] = count }
     named = NamedCounts(
       editsByStage: editsByStage, editsByRule: editsByRule, findingsByRule: findingsByRule)
     self.severity = severity
@@ -42,7 +42,7 @@ public struct Summary: Sendable {
   /// Adds an article.
   public mutating func add(_ article: ArticleReport) {
     articles += 1
-    verdicts[article.verdict, default: 0] += 1
+    verdictCounts[article.verdict.index] += 1
     limits += article.limits.count
     for change in article.changes {
       switch change.reasons {
@@ -67,7 +67,7 @@ public struct Summary: Sendable {
     bytesOut += other.bytesOut
     skippedFiles += other.skippedFiles
     skippedRecords += other.skippedRecords
-    verdicts.merge(other.verdicts, uniquingKeysWith: +)
+    for index in verdictCounts.indices { verdictCounts[index] += other.verdictCounts[index] }
     edits.merge(other.edits, uniquingKeysWith: +)
     findings.merge(other.findings, uniquingKeysWith: +)
     named.add(other.named)
@@ -82,7 +82,27 @@ public struct Summary: Sendable {
   }
 
   /// How many articles got a verdict.
-  public func count(of verdict: Verdict) -> Int { verdicts[verdict] ?? 0 }
+  public func count(of verdict: Verdict) -> Int { verdictCounts[verdict.index] }
+
+  /// How many articles got each verdict that any got.
+  public var verdicts: [Verdict: Int] {
+    let counts = zip(Verdict.allCases, verdictCounts).filter { $0.1 > 0 }
+    return Dictionary(uniqueKeysWithValues: counts)
+  }
+}
+
+extension Verdict {
+  /// Its place among all cases.
+  fileprivate var index: Int {
+    switch self {
+    case .failed: 0
+    case .quarantined: 1
+    case .duplicate: 2
+    case .cleaned: 3
+    case .flagged: 4
+    case .unchanged: 5
+    }
+  }
 }
 
 // MARK: By name
