@@ -25,7 +25,7 @@ extension Change {
             countedFrom: sourceOffset, targetOffset)
           start = ends[number]
           let change = Change(
-            pieces.edit(group.first), raw, of: script, of: text, lifted: lifted, record: record, at: own)
+            group.first, pieces, of: script, of: text, lifted: lifted, record: record, at: own)
           changes.initializeElement(at: number, to: change)
         }
         return groups.count
@@ -82,23 +82,23 @@ extension Change {
     return (places, ends)
   }
 
-  /// The change of equal edits, of which one is given, and the same of the record.
+  /// The change of equal edits, of which the first has an index.
   private convenience init(
-    _ edit: Edit, _ raw: Edit, of script: EditScript, of text: Text, lifted: EditScript,
+    _ index: Int, _ pieces: EditPieces, of script: EditScript, of text: Text, lifted: EditScript,
     record: ArraySlice<UInt8>, at places: Places
   ) {
-    let (removed, inserted) = (text.bytes[edit.range], script.insertion(of: edit))
-    let removedRaw = record[raw.range.shifted(by: record.startIndex)]
-    let insertedRaw = lifted.insertion(of: raw)
+    let (edit, raw) = (pieces.edit(index), pieces.rawEdit(index))
     var parts: [ChangePart] = []
     let reasons = script.reasons(of: edit)
     if case .several(let joined) = reasons {
       parts = joined.map { ChangePart($0, of: joined, from: edit.range.lowerBound, in: text) }
     }
+    let removesSame = pieces.removesSame(index)
+    let insertsSame = pieces.insertsSame(index)
     self.init(
-      reasons: reasons, removed: removed, inserted: inserted,
-      removedRaw: removed.hasSameBytes(as: removedRaw) ? nil : removedRaw,
-      insertedRaw: inserted.hasSameBytes(as: insertedRaw) ? nil : insertedRaw, places: places, parts: parts)
+      reasons: reasons, removed: text.bytes[edit.range], inserted: script.insertion(of: edit),
+      removedRaw: removesSame ? nil : record[raw.range.shifted(by: record.startIndex)],
+      insertedRaw: insertsSame ? nil : lifted.insertion(of: raw), places: places, parts: parts)
   }
 
   /// The removal of a whole record.
@@ -144,13 +144,6 @@ extension Text {
 
   fileprivate func isVisible(at offset: Int) -> Bool {
     bytes[offset] > 0x20
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// Whether the bytes are the same; what `==` says, many times faster.
-  fileprivate func hasSameBytes(as other: ArraySlice<UInt8>) -> Bool {
-    withUnsafeBytes { bytes in other.withUnsafeBytes { haveSameBytes(bytes, $0) } }
   }
 }
 

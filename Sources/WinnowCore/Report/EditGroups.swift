@@ -101,6 +101,12 @@ struct EditPieces: BitwiseCopyable {
     }
   }
 
+  /// Whether the record spells what an edit removes as the text does.
+  func removesSame(_ edit: Int) -> Bool { haveSameBytes(own.removed(by: edit), raw.removed(by: edit)) }
+
+  /// Whether the record spells what an edit inserts as the text does.
+  func insertsSame(_ edit: Int) -> Bool { haveSameBytes(own.inserted(by: edit), raw.inserted(by: edit)) }
+
   /// Whether two edits remove and insert the same.
   fileprivate func areEqual(_ one: Int, _ other: Int) -> Bool {
     own.areEqual(one, other) && raw.areEqual(one, other)
@@ -193,8 +199,8 @@ extension ScriptPieces {
   }
 }
 
-/// Whether two pieces are the same bytes; what `==` says of slices, many times faster.
-func haveSameBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+/// Whether two pieces are the same bytes; what `elementsEqual` says, many times faster.
+private func haveSameBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
   guard left.count == right.count else { return false }
   var offset = 0
   while offset &+ 8 <= left.count {
