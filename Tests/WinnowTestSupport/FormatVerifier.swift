@@ -155,7 +155,7 @@ extension FormatVerifier {
     let reader = Self.reader(MemorySource(bytes), format)
     while let chunk = reading.next(of: reader) {
       for record in format.records(in: chunk) {
-        let cleaned = CleanedRecord(record, of: chunk.path, with: pipeline)
+        let cleaned = CleanedRecord.cleaning(record, of: chunk.path, with: pipeline)
         cleaned.render(from: chunk, under: Decision(number: 1), to: &stream)
         if case .article(let article) = record.content, let script = cleaned.script {
           texts.append(script.applied(to: article.text.bytes))

@@ -30,23 +30,18 @@ extension OpenInput {
   ///
   /// - Parameter seen: knows the texts of which copies need not be cleaned, since they are dropped; `nil` if all must be.
   func clean(_ chunk: Chunk, knowing seen: SeenTexts?) -> CleanedChunk {
-    let records = records(of: chunk).map { record in
-      guard let seen, case .article(let article) = record.content else { return clean(record) }
-      let text = seen.key(of: article.text)
-      if let fingerprint = seen.fingerprint(of: text) {
-        return CleanedRecord(copy: record, fingerprint: fingerprint)
-      }
-      let cleaned = clean(record)
-      if let fingerprint = cleaned.fingerprints.first ?? nil { seen.note(fingerprint, of: text) }
-      return cleaned
-    }
-    return CleanedChunk(chunk: chunk, records: records)
+    let records = records(of: chunk)
+    return CleanedChunk(
+      chunk: chunk, records: seen.map { $0.cleanButCopies(records, clean) } ?? clean(records))
+  }
+
+  /// Cleans the articles of records.
+  func clean(_ records: [Record]) -> [CleanedRecord] {
+    CleanedRecord.cleaning(records, of: input.path, with: cleaner.pipeline)
   }
 
   /// Cleans the article of a record.
-  func clean(_ record: Record) -> CleanedRecord {
-    CleanedRecord(record, of: input.path, with: cleaner.pipeline)
-  }
+  func clean(_ record: Record) -> CleanedRecord { clean([record])[0] }
 
   /// The records of a chunk. What is above the size limit is one failed record, whether it came whole or in pieces.
   private func records(of chunk: Chunk) -> [Record] {

@@ -54,3 +54,35 @@ final class SeenTexts: Sendable {
     }
   }
 }
+
+extension SeenTexts {
+  /// Cleans records, but for the copies of texts that have been cleaned or are among them.
+  func cleanButCopies(_ records: [Record], _ clean: ([Record]) -> [CleanedRecord]) -> [CleanedRecord] {
+    let keys = records.map { record in record.article.map { key(of: $0.text) } }
+    var cleaned = [CleanedRecord?](repeating: nil, count: records.count)
+    var waiting = Array(records.indices)
+    // The second time are copies of texts that have been cleaned the first time.
+    for isLast in [false, true] where !waiting.isEmpty {
+      var due: [Int] = []
+      var copies: [Int] = []
+      var isDue: Set<Fingerprint> = []
+      for number in waiting {
+        if let fingerprint = keys[number].flatMap(fingerprint) {
+          cleaned[number] = CleanedRecord(copy: records[number], fingerprint: fingerprint)
+        } else if !isLast, let key = keys[number], !isDue.insert(key).inserted {
+          copies.append(number)
+        } else {
+          due.append(number)
+        }
+      }
+      for (number, record) in zip(due, clean(due.map { records[$0] })) {
+        cleaned[number] = record
+        if let key = keys[number], let fingerprint = record.fingerprints.first ?? nil {
+          note(fingerprint, of: key)
+        }
+      }
+      waiting = copies
+    }
+    return cleaned.compactMap(\.self)
+  }
+}

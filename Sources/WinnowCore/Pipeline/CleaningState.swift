@@ -1,5 +1,5 @@
 /// A text on its way through the stages.
-struct CleaningState: ~Copyable {
+struct CleaningState {
   private let original: [UInt8]
   private(set) var text: Text
   /// From the original text to the present one.
@@ -7,6 +7,8 @@ struct CleaningState: ~Copyable {
   private var findings: [Finding] = []
   private var limits: [Limit] = []
   private var standings: [Standing]
+  /// Whether no stage has made room for others since the round began.
+  var isSettled = false
 
   /// What is known of the text from the point of view of one stage.
   private struct Standing {
@@ -28,8 +30,11 @@ struct CleaningState: ~Copyable {
   /// Whether the stage of an index would say nothing of the present text.
   func needsNoLook(by stage: Int) -> Bool { standings[stage].needsNoLook }
 
-  /// What the stage of an index noted, if it has seen more of the present text.
-  func memory(of stage: Int) -> Recollection? { standings[stage].memory }
+  /// What a stage, of some index, says of the present text.
+  func proposal(of stage: any ArticleStage, _ index: Int) -> Proposal {
+    guard let memory = standings[index].memory else { return stage.propose(for: text) }
+    return stage.propose(for: text, recalling: memory)
+  }
 
   /// Notes a limit of the whole pipeline.
   mutating func add(_ limit: Limit) { limits.append(limit) }
@@ -45,6 +50,7 @@ struct CleaningState: ~Copyable {
     }
     let kept = proposal.script.linesKept(of: text)
     keepWhatHolds(for: kept, after: stage)
+    if stage.canUnsettle { isSettled = false }
     // Its edits make room for no more of its own.
     standings[index].needsNoLook = stage.isLineLocal && !stage.canUnsettle
     text = text.applying(proposal.script, keeping: kept)
@@ -77,7 +83,7 @@ struct CleaningState: ~Copyable {
   }
 
   /// What the stages made of the text. What several rounds found is said once.
-  consuming func outcome() -> Outcome {
+  func outcome() -> Outcome {
     Outcome(
       script: script.withoutNullEdits(for: original), text: text,
       findings: Self.distinct(findings), limits: Self.distinct(limits))

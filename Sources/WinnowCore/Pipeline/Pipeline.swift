@@ -29,49 +29,60 @@ public struct Pipeline: Sendable {
     self.archiveStages = archiveStages
   }
 
-  /// Cleans one text with the article stages.
-  ///
-  /// Where a stage's edits can make room for others, the text is cleaned again until nothing changes, so that
-  /// cleaning the result changes nothing; each round's shares and positions are those of the text it began with.
-  ///
-  /// - Parameter observe: is shown every text that a stage is about to be shown.
+  /// Cleans one text with the article stages; see ``clean(_:observing:)-([Text],_)``.
   public func clean(_ text: Text, observing observe: ((StagePass) -> Void)? = nil) -> Outcome {
-    var state = CleaningState(text, articleStages)
-    for round in 1...Self.maximumRounds {
-      if runRound(round, &state, observe) { return state.outcome() }
-    }
-    // A last look: only a text that would still change is reported.
-    let rest = articleStages.first { !$0.propose(for: state.text).script.isEmpty }
-    if let rest {
-      state.add(
-        Limit(
-          stage: rest.name, rule: nil, code: "rounds",
-          message:
-            "still changing after \(Self.maximumRounds) rounds; cleaning the result again may change it",
-          range: 0..<text.count))
-    }
-    return state.outcome()
+    clean([text], observing: observe)[0]
   }
 
-  /// Runs every stage once; whether none made edits that call for another round.
-  private func runRound(_ round: Int, _ state: inout CleaningState, _ observe: ((StagePass) -> Void)?) -> Bool
-  {
-    var isSettled = true
-    for (index, stage) in articleStages.enumerated() {
-      if let observe {
-        observe(StagePass(stage: stage, round: round, text: state.text, script: state.script))
-      }
-      if state.needsNoLook(by: index) { continue }
-      let proposal =
-        if let memory = state.memory(of: index) {
-          stage.propose(for: state.text, recalling: memory)
-        } else {
-          stage.propose(for: state.text)
-        }
-      if stage.canUnsettle, !proposal.script.isEmpty { isSettled = false }
-      state.add(proposal, of: stage, index)
+  /// Cleans texts with the article stages, each by itself.
+  ///
+  /// Where a stage's edits can make room for others, a text is cleaned again until nothing changes, so that
+  /// cleaning the result changes nothing; each round's shares and positions are those of the text it began with.
+  ///
+  /// Each stage goes through all the texts before the next one begins: what it does and knows then lies in the
+  /// processor's caches, which do not hold what all stages do. So many texts take less time together.
+  ///
+  /// - Parameter observe: is shown every text that a stage is about to be shown.
+  /// - Returns: what was made of each text, in the same order.
+  public func clean(_ texts: [Text], observing observe: ((StagePass) -> Void)? = nil) -> [Outcome] {
+    var states = texts.map { CleaningState($0, articleStages) }
+    var unsettled = Array(states.indices)
+    for round in 1...Self.maximumRounds where !unsettled.isEmpty {
+      runRound(round, &states, unsettled, observe)
+      unsettled.removeAll { states[$0].isSettled }
     }
-    return isSettled
+    for number in unsettled { lookOnceMore(at: &states[number]) }
+    return states.map { $0.outcome() }
+  }
+
+  /// Runs every stage once on some of the texts.
+  private func runRound(
+    _ round: Int, _ states: inout [CleaningState], _ numbers: [Int], _ observe: ((StagePass) -> Void)?
+  ) {
+    for number in numbers { states[number].isSettled = true }
+    for (index, stage) in articleStages.enumerated() {
+      for number in numbers {
+        if let observe {
+          let (text, script) = (states[number].text, states[number].script)
+          observe(StagePass(stage: stage, round: round, text: text, script: script))
+        }
+        if states[number].needsNoLook(by: index) { continue }
+        states[number].add(states[number].proposal(of: stage, index), of: stage, index)
+      }
+    }
+  }
+
+  /// Notes that a text has not come to rest, if it has not: only a text that would still change is reported.
+  private func lookOnceMore(at state: inout CleaningState) {
+    guard let stage = articleStages.first(where: { !$0.propose(for: state.text).script.isEmpty }) else {
+      return
+    }
+    state.add(
+      Limit(
+        stage: stage.name, rule: nil, code: "rounds",
+        message:
+          "still changing after \(Self.maximumRounds) rounds; cleaning the result again may change it",
+        range: 0..<state.text.count))
   }
 }
 

@@ -157,6 +157,11 @@ public struct Record: Sendable {
     self.content = content
   }
 
+  /// The article, where it is one that could be read.
+  public var article: Article? {
+    if case .article(let article) = content { article } else { nil }
+  }
+
   /// Whether it is an article or should be one.
   public var isArticle: Bool {
     if case .filler = content { false } else { true }

@@ -18,7 +18,7 @@ enum ReportFixture {
     var output: [UInt8] = []
     var reports: [ArticleReport] = []
     for record in format.records(in: chunk) {
-      let cleaned = CleanedRecord(record, of: path, with: pipeline)
+      let cleaned = CleanedRecord.cleaning(record, of: path, with: pipeline)
       let decision = Decision(number: reports.count + 1)
       let offset = output.count
       cleaned.render(from: chunk, under: decision, to: &output)

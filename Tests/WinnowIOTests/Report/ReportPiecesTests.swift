@@ -15,7 +15,7 @@ struct ReportPiecesTests {
     let bytes = Array(String(repeating: "eat, ", count: 30_000).utf8)
     let chunk = Chunk(path: "a.txt", bytes: bytes, offset: 0, line: 1, content: .records)
     let record = try #require(PlainText().records(in: chunk).first)
-    let cleaned = CleanedRecord(record, of: "a.txt", with: pipeline)
+    let cleaned = CleanedRecord.cleaning(record, of: "a.txt", with: pipeline)
     #expect(cleaned.editCount == 60_000)
     let article = cleaned.report(from: chunk, under: Decision(number: 1), targetOffset: 0)
     #expect(article.changes.map(\.places.count) == [30_000, 30_000])
