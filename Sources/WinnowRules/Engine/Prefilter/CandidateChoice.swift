@@ -59,13 +59,17 @@ struct CandidateChoice {
     for line: FoldedBlock.Line, in block: borrowing FoldedBlock, _ body: (CandidateLine, Int) -> Void
   ) {
     var knowsRuns = false
+    let repertoire = block.repertoire(of: line)
     for place in 0..<found.count {
       let rule = found[place]
       guard isOfInterest(line, in: block, to: finder.lengths[rule]) else { continue }
-      if tellsPatterns, finder.requirements.hasAny(of: rule) {
-        if !knowsRuns { runs.take(block.text(of: line)) }
-        knowsRuns = true
-        guard finder.requirements.areMet(of: rule, in: runs) else { continue }
+      if tellsPatterns {
+        guard finder.repertoires[rule] <= repertoire else { continue }
+        if finder.requirements.hasAny(of: rule) {
+          if !knowsRuns { runs.take(block.text(of: line)) }
+          knowsRuns = true
+          guard finder.requirements.areMet(of: rule, in: runs) else { continue }
+        }
       }
       body(CandidateLine(number: line.number, content: line.content, length: block.length(of: line)), rule)
     }

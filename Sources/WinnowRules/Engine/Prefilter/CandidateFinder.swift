@@ -7,6 +7,8 @@ final class CandidateFinder: Sendable {
   let rulesForEveryText: [Int]
   /// For each rule, the lengths in code points of the lines that are of interest to it.
   let lengths: [ClosedRange<Int>]
+  /// For each rule, the smallest repertoire of lines that are of interest to it.
+  let repertoires: [Repertoire]
   /// For each rule, what lines that are of interest to it hold.
   let requirements: TextRequirements
   /// For each repertoire, the rules of which nothing else is known of a line but its length.
@@ -35,6 +37,7 @@ final class CandidateFinder: Sendable {
       inLines.filter { gates[$0].isOpen && gates[$0].repertoire <= repertoire }
     }
     lengths = gates.map(\.lengths)
+    repertoires = gates.map(\.repertoire)
     longestOfEveryLine = Self.bytes(
       of: inLines.filter { gates[$0].isOpen }.map { gates[$0].lengths.upperBound }.max())
     requirements = TextRequirements(gates.map(\.requirement))
