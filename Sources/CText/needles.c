@@ -14,6 +14,7 @@ INLINE uint32_t before_end(uint32_t marks, size_t at, size_t end) {
 KIND(other, v >= 0x80)
 KIND(beyond_latin, (v >= 0xCE) & (v < 0xF0) & (v != 0xE2))
 KIND(cased_lead, (v >= 0xC3) & (v <= 0xD7))
+KIND(continuing, (v & 0xC0) == 0x80)
 
 // Looks up the lower case of letters whose first bytes are marked.
 INLINE void fold_letters(
@@ -42,21 +43,51 @@ INLINE bool fold_ascii(const uint8_t *bytes, size_t count, size_t readable, uint
   return MARKS32(seen >= 0x80) == 0;
 }
 
-INLINE winnow_characters fold_body(
-  const uint8_t *bytes, size_t count, size_t readable, uint8_t *target, const uint16_t *lower_cases) {
-  winnow_characters seen = {.is_ascii = fold_ascii(bytes, count, readable, target)};
-  // Only now, since a letter may lie in two blocks. Letters are folded in what has been copied.
-  for (size_t at = 0; at < count && !seen.is_ascii; at += 32) {
+// Folds letters beyond ASCII in what has been copied. Only then, since a letter may lie in two blocks.
+INLINE bool fold_others(
+  const uint8_t *bytes, size_t count, uint8_t *target, const uint16_t *lower_cases, uint32_t *continuing) {
+  uint32_t before = 0;
+  bool is_beyond_latin = false;
+  for (size_t at = 0; at < count; at += WINNOW_FOLDED_STEP) {
+    continuing[at / WINNOW_FOLDED_STEP] = before;
     if (other_32(target + at, 0) == 0) continue;
-    seen.is_beyond_latin |= before_end(beyond_latin_32(target + at, 0), at, count) != 0;
+    before += (uint32_t)__builtin_popcount(continuing_32(target + at, 0));
+    is_beyond_latin |= before_end(beyond_latin_32(target + at, 0), at, count) != 0;
     fold_letters(bytes, at, before_end(cased_lead_32(target + at, 0), at, count), target, lower_cases);
   }
-  return seen;
+  // What lies behind the end in the last block is none of anybody's.
+  continuing[(count + WINNOW_FOLDED_STEP - 1) / WINNOW_FOLDED_STEP] = before;
+  return is_beyond_latin;
+}
+
+INLINE winnow_characters fold_body(
+  const uint8_t *bytes, size_t count, size_t readable, uint8_t *target, const uint16_t *lower_cases,
+  uint32_t *continuing) {
+  if (fold_ascii(bytes, count, readable, target)) return (winnow_characters){.is_ascii = true};
+  return (winnow_characters){
+    .is_beyond_latin = fold_others(bytes, count, target, lower_cases, continuing)};
 }
 CHOSEN(
   winnow_characters, fold,
-  (const uint8_t *bytes, size_t count, size_t readable, uint8_t *target, const uint16_t *lower_cases),
-  (bytes, count, readable, target, lower_cases))
+  (const uint8_t *bytes, size_t count, size_t readable, uint8_t *target, const uint16_t *lower_cases,
+   uint32_t *continuing),
+  (bytes, count, readable, target, lower_cases, continuing))
+
+// How many bytes before a place are not the first ones of code points.
+INLINE uint32_t continuing_before(const uint8_t *folded, const uint32_t *continuing, size_t place) {
+  const size_t in_block = place % WINNOW_FOLDED_STEP;
+  const uint32_t marks = continuing_32(folded + place - in_block, 0) & (((uint32_t)1 << in_block) - 1);
+  return continuing[place / WINNOW_FOLDED_STEP] + (uint32_t)__builtin_popcount(marks);
+}
+
+INLINE size_t folded_length_body(
+  const uint8_t *folded, const uint32_t *continuing, size_t start, size_t end) {
+  return end - start
+         - (continuing_before(folded, continuing, end) - continuing_before(folded, continuing, start));
+}
+CHOSEN(
+  size_t, folded_length, (const uint8_t *folded, const uint32_t *continuing, size_t start, size_t end),
+  (folded, continuing, start, end))
 
 INLINE bool is_beyond_latin_body(const uint8_t *bytes, size_t count) {
   size_t at = 0;

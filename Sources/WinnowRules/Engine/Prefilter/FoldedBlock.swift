@@ -65,9 +65,10 @@ struct FoldedBlock {
 
   private mutating func fold(_ range: Range<Int>) {
     guard let source = bytes.baseAddress else { return }
+    room.makeRoom(for: range.count)
     let seen = winnow_fold(
-      source + range.lowerBound, range.count, bytes.count - range.lowerBound,
-      room.memory(for: range.count), lowerCases.pointer(at: 0))
+      source + range.lowerBound, range.count, bytes.count - range.lowerBound, room.memory,
+      lowerCases.pointer(at: 0), room.continuing)
     (isASCII, isBeyondLatin) = (seen.is_ascii, seen.is_beyond_latin)
   }
 
@@ -81,7 +82,8 @@ struct FoldedBlock {
   @inline(__always)
   func length(of line: Line) -> Int {
     if isASCII { return line.content.count }
-    return ByteScan.countOfCodePoints(in: UnsafeBufferPointer(rebasing: bytes[line.content]).span)
+    return winnow_folded_length(
+      room.memory, room.continuing, line.content.lowerBound - start, line.content.upperBound - start)
   }
 
   /// Of which characters a line is.

@@ -6,6 +6,8 @@ internal import CText
 final class LineRoom: @unchecked Sendable {
   /// Where lines are folded to.
   private(set) var memory: UnsafeMutablePointer<UInt8>
+  /// Of some places there, how many bytes before them begin no code point.
+  private(set) var continuing: UnsafeMutablePointer<UInt32>
   private var capacity = FoldedBlock.length
   /// For each rule when it was last found, and the rules of a line; see ``FoundRules``.
   let turns: UnsafeMutablePointer<UInt32>
@@ -21,6 +23,7 @@ final class LineRoom: @unchecked Sendable {
 
   init(ruleCount: Int) {
     memory = .allocate(capacity: capacity + FoldedText.padding)
+    continuing = .allocate(capacity: Self.countOfPlaces(capacity))
     turns = .allocate(capacity: max(1, ruleCount))
     turns.initialize(repeating: 0, count: ruleCount)
     rules = .allocate(capacity: max(1, ruleCount))
@@ -29,15 +32,15 @@ final class LineRoom: @unchecked Sendable {
 
   deinit {
     memory.deallocate()
+    continuing.deallocate()
     turns.deallocate()
     rules.deallocate()
     runs.deallocate()
   }
 
-  /// Room for so many folded bytes. What was there is gone.
-  func memory(for count: Int) -> UnsafeMutablePointer<UInt8> {
+  /// Makes room for so many folded bytes. What was there is gone.
+  func makeRoom(for count: Int) {
     if count > capacity { resize(count) }
-    return memory
   }
 
   /// Gives back what only long lines need.
@@ -47,7 +50,11 @@ final class LineRoom: @unchecked Sendable {
 
   private func resize(_ count: Int) {
     memory.deallocate()
+    continuing.deallocate()
     capacity = count
     memory = .allocate(capacity: count + FoldedText.padding)
+    continuing = .allocate(capacity: Self.countOfPlaces(count))
   }
+
+  private static func countOfPlaces(_ count: Int) -> Int { count / Int(WINNOW_FOLDED_STEP) + 2 }
 }

@@ -86,9 +86,17 @@ struct FoldedBytesTests {
         let expected = contents.filter { (1...limit).contains($0.count) }.map { content in
           String(decoding: content, as: UTF8.self).unicodeScalars.flatMap { FoldedBytes.fold($0) }
         }
+        let lengths = contents.filter { (1...limit).contains($0.count) }.map { content in
+          String(decoding: content, as: UTF8.self).unicodeScalars.count
+        }
         var folded: [[UInt8]] = []
-        while block.takeLines() { folded += block.lines.map { block.text(of: $0).bytes } }
+        var foundLengths: [Int] = []
+        while block.takeLines() {
+          folded += block.lines.map { block.text(of: $0).bytes }
+          foundLengths += block.lines.map { block.length(of: $0) }
+        }
         #expect(folded == expected)
+        #expect(foundLengths == lengths)
       }
     }
   }
