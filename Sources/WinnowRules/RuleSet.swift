@@ -89,11 +89,18 @@ public struct MatchOptions: Sendable {
 
 extension RuleSet {
   /// Finds the matches of all rules in an article.
+  public func matches(in text: Text) -> RuleMatches { matches(in: [text], recalling: [nil])[0] }
+
+  /// Finds the matches of all rules in articles.
   ///
-  /// - Parameter leads: where rules can match at all, if that is known.
-  public func matches(in text: Text, recalling leads: MatchLeads? = nil) -> RuleMatches {
-    let article = SegmentedText(text)
-    let matches = engine.matches(in: article, recalling: leads)
+  /// - Parameter leads: for each article, where rules can match at all, if that is known.
+  /// - Returns: the matches in each article.
+  public func matches(in texts: [Text], recalling leads: [MatchLeads?]) -> [RuleMatches] {
+    let articles = texts.map(SegmentedText.init)
+    return zip(articles, engine.matches(in: articles, recalling: leads)).map(matches)
+  }
+
+  private func matches(in article: SegmentedText, _ matches: EngineMatches) -> RuleMatches {
     if matches.found.isEmpty, matches.limits.isEmpty {
       return RuleMatches(copy: article.copy, leads: matches.leads)
     }
@@ -101,7 +108,7 @@ extension RuleSet {
     let ranges = matches.found.map { self.range(of: $0) } + matches.limits.map(\.range)
     let sources = article.copy.sourceRanges(of: ranges)
     for (match, source) in zip(matches.found, sources) {
-      if rules[match.rule].rule.scope == .span, isTooEarly(source.lowerBound, match.rule, text) { continue }
+      if rules[match.rule].rule.scope == .span, isTooEarly(source.lowerBound, match.rule, article.text) { continue }
       result.found.append(
         RuleMatch(
           rule: match.rule, lines: match.segment.lines, range: source,

@@ -30,11 +30,8 @@ struct CleaningState {
   /// Whether the stage of an index would say nothing of the present text.
   func needsNoLook(by stage: Int) -> Bool { standings[stage].needsNoLook }
 
-  /// What a stage, of some index, says of the present text.
-  func proposal(of stage: any ArticleStage, _ index: Int) -> Proposal {
-    guard let memory = standings[index].memory else { return stage.propose(for: text) }
-    return stage.propose(for: text, recalling: memory)
-  }
+  /// What the stage of an index noted, if it has seen more of the present text.
+  func memory(of stage: Int) -> Recollection? { standings[stage].memory }
 
   /// Notes a limit of the whole pipeline.
   mutating func add(_ limit: Limit) { limits.append(limit) }

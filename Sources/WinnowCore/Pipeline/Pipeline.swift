@@ -61,14 +61,16 @@ public struct Pipeline: Sendable {
   ) {
     for number in numbers { states[number].isSettled = true }
     for (index, stage) in articleStages.enumerated() {
-      for number in numbers {
-        if let observe {
+      if let observe {
+        for number in numbers {
           let (text, script) = (states[number].text, states[number].script)
           observe(StagePass(stage: stage, round: round, text: text, script: script))
         }
-        if states[number].needsNoLook(by: index) { continue }
-        states[number].add(states[number].proposal(of: stage, index), of: stage, index)
       }
+      let due = numbers.filter { !states[$0].needsNoLook(by: index) }
+      let proposals = stage.propose(
+        for: due.map { states[$0].text }, recalling: due.map { states[$0].memory(of: index) })
+      for (number, proposal) in zip(due, proposals) { states[number].add(proposal, of: stage, index) }
     }
   }
 

@@ -19,6 +19,11 @@ public protocol ArticleStage: Sendable {
 
   /// Says the same of a text of which the stage has seen more; what it noted then may spare it work.
   func propose(for text: Text, recalling recollection: Recollection) -> Proposal
+
+  /// Says the same of many texts, each by itself, which may take less time together.
+  ///
+  /// - Parameter recollections: for each text what the stage noted, if it has seen more of it.
+  func propose(for texts: [Text], recalling recollections: [Recollection?]) -> [Proposal]
 }
 
 extension ArticleStage {
@@ -30,6 +35,13 @@ extension ArticleStage {
 
   /// Takes no notes.
   public func propose(for text: Text, recalling recollection: Recollection) -> Proposal { propose(for: text) }
+
+  /// One text after the other.
+  public func propose(for texts: [Text], recalling recollections: [Recollection?]) -> [Proposal] {
+    zip(texts, recollections).map { text, recollection in
+      recollection.map { propose(for: text, recalling: $0) } ?? propose(for: text)
+    }
+  }
 }
 
 /// What a stage noted when it last looked at an article, of which only whole lines have gone since.

@@ -1,16 +1,16 @@
-/// What finds the matches of rules in an article: PCRE2, alone or behind a prefilter.
+/// What finds the matches of rules in articles: PCRE2, alone or behind a prefilter.
 ///
 /// An engine reports confirmed matches only, so that which engine it was can be told by nothing but the time it took.
 protocol MatchEngine: Sendable {
-  /// Matches every rule on the segments of its scope. Matches come by rule, then by place.
+  /// Matches every rule on the segments of its scope in each of some articles. Matches come by rule, then by place.
   ///
-  /// - Parameter leads: where rules can match at all, if that is known.
-  func matches(in article: SegmentedText, recalling leads: MatchLeads?) -> EngineMatches
+  /// - Parameter leads: for each article, where rules can match at all, if that is known.
+  func matches(in articles: [SegmentedText], recalling leads: [MatchLeads?]) -> [EngineMatches]
 }
 
 extension MatchEngine {
   /// Matches every rule on the segments of its scope, wherever they are.
-  func matches(in article: SegmentedText) -> EngineMatches { matches(in: article, recalling: nil) }
+  func matches(in article: SegmentedText) -> EngineMatches { matches(in: [article], recalling: [nil])[0] }
 }
 
 /// What an engine found in one article.
@@ -23,6 +23,12 @@ struct EngineMatches {
   var searches = 0
   /// Where rules can match when lines have gone, if the engine has noted that.
   var leads: MatchLeads?
+
+  /// Puts in order what was found rule by rule.
+  mutating func sort() {
+    found.sort { ($0.rule, $0.range.lowerBound) < ($1.rule, $1.range.lowerBound) }
+    limits.sort { ($0.rule, $0.range.lowerBound) < ($1.rule, $1.range.lowerBound) }
+  }
 }
 
 /// One match of one rule.

@@ -18,10 +18,6 @@ final class MatchScratch: @unchecked Sendable {
   /// What is known of the code of each rule; empty before it is asked for.
   private var codes = UnsafeMutableBufferPointer<KnownCode>(start: nil, count: 0)
 
-  /// What each rule may still do, and in which article; empty before it is asked for.
-  private var allowances = UnsafeMutableBufferPointer<Allowances.Allowance>(start: nil, count: 0)
-  private var article: UInt64 = 0
-
   private static let matchLimit: UInt32 = 1_000_000
   private static let tightMatchLimit: UInt32 = 100_000
   /// A pattern with two repeats of up to forty characters stays below it.
@@ -57,20 +53,7 @@ final class MatchScratch: @unchecked Sendable {
     return codes
   }
 
-  /// What so many rules, which are always the same, may do in one more article.
-  ///
-  /// - Parameter uncounted: how many bytes each may search without counting.
-  func allowances(ofRules count: Int, uncounted: UInt32) -> Allowances {
-    if allowances.count != count {
-      allowances.deallocate()
-      allowances = Allowances.memory(forRules: count)
-    }
-    article += 1
-    return Allowances(allowances, article: article, uncounted: uncounted)
-  }
-
   deinit {
-    allowances.deallocate()
     codes.deallocate()
     pcre2_match_context_free_8(lightInterpretedContext)
     pcre2_match_context_free_8(lightContext)

@@ -6,38 +6,49 @@ struct PCRE2Engine: MatchEngine {
   let rules: [RuleSet.RuleEntry]
   private let targets: [SearchTarget]
   private let options: MatchOptions
-  /// For each scope in use, the rules with it.
-  private let rulesByScope: [(scope: Rule.Scope, rules: [Int])]
   private let scratches = Pool { MatchScratch() }
 
   init(_ rules: [RuleSet.RuleEntry], _ options: MatchOptions) {
     self.rules = rules
     targets = rules.map { SearchTarget($0.rule) }
     self.options = options
-    self.rulesByScope = Rule.Scope.allCases.compactMap { scope in
-      let indices = rules.indices.filter { rules[$0].rule.scope == scope }
-      return indices.isEmpty ? nil : (scope, indices)
-    }
   }
 
-  func matches(in article: SegmentedText, recalling leads: MatchLeads?) -> EngineMatches {
-    search(article) { search in
-      for (scope, indices) in rulesByScope {
-        let segments = article.segments(for: scope)
-        for index in indices { search.match(index, on: segments) }
+  func matches(in articles: [SegmentedText], recalling leads: [MatchLeads?]) -> [EngineMatches] {
+    withScratch { scratch in
+      articles.map { article in
+        var result = EngineMatches()
+        if article.text.count > 0 { match(rules.indices, in: article, scratch, &result) }
+        return result
       }
     }
   }
 
-  /// Lends what a search in an article needs, and collects what it finds.
-  func search(_ article: SegmentedText, _ body: (inout RuleSearch) -> Void) -> EngineMatches {
-    guard article.text.count > 0 else { return EngineMatches() }
-    return scratches.with { scratch in
-      article.copy.text.bytes.withUnsafeBufferPointer { bytes in
-        var search = RuleSearch(targets, in: bytes, options, scratch: scratch)
-        body(&search)
-        return search.takeSortedMatches()
-      }
+  /// Matches rules on all segments of an article that is not empty.
+  func match(
+    _ rules: some Sequence<Int>, in article: SegmentedText, _ scratch: MatchScratch,
+    _ result: inout EngineMatches
+  ) {
+    var segmentsByScope: [Rule.Scope: [Segment]] = [:]
+    for rule in rules {
+      let scope = targets[rule].scope
+      let segments = segmentsByScope[scope] ?? article.segments(for: scope)
+      segmentsByScope[scope] = segments
+      search(for: rule, in: article, scratch) { $0.match(segments, into: &result) }
+    }
+  }
+
+  /// Lends what one search at a time needs.
+  func withScratch<Result>(_ body: (MatchScratch) -> Result) -> Result { scratches.with(body) }
+
+  /// Lends a search for a rule in an article that is not empty.
+  func search(
+    for rule: Int, in article: SegmentedText, _ scratch: MatchScratch, _ body: (inout RuleSearch) -> Void
+  ) {
+    article.copy.text.bytes.withUnsafeBufferPointer { bytes in
+      var search = RuleSearch(
+        rule, targets[rule], codes: scratch.codes(ofRules: rules.count), in: bytes, options, scratch)
+      body(&search)
     }
   }
 }

@@ -16,58 +16,57 @@ struct SearchTarget: Sendable {
   }
 }
 
-/// A search in one article: takes rules with segments to try them on, and collects what is found.
+/// A search for one rule in one article: takes segments to try it on, and notes what is found.
 struct RuleSearch {
-  let targets: [SearchTarget]
+  private let rule: Int
+  private let target: SearchTarget
   /// The match copy.
   private let bytes: UnsafeBufferPointer<UInt8>
   private let usesMachineCode: Bool
   private let scratch: MatchScratch
   /// For each rule what is known of its code.
   private let codes: UnsafeMutableBufferPointer<KnownCode>
-  /// For each rule what it may still do.
-  private let allowances: Allowances
-  /// For each rule whose steps were counted, how many it took.
-  private var steps: [Int: Int] = [:]
+  /// How many limits it may meet before it is given up.
+  private var limitsLeft = 8
+  /// How many bytes it may search without its steps being counted.
+  private var uncountedLeft: Int
+  /// How many steps were counted.
+  private var steps = 0
   /// The matches in the last segment.
   private var ranges: [Range<Int>] = []
-  private(set) var matches = EngineMatches()
 
   init(
-    _ targets: [SearchTarget], in bytes: UnsafeBufferPointer<UInt8>, _ options: MatchOptions,
-    scratch: MatchScratch
+    _ rule: Int, _ target: SearchTarget, codes: UnsafeMutableBufferPointer<KnownCode>,
+    in bytes: UnsafeBufferPointer<UInt8>, _ options: MatchOptions, _ scratch: MatchScratch
   ) {
-    self.targets = targets
-    self.bytes = bytes
+    (self.rule, self.target, self.codes, self.bytes) = (rule, target, codes, bytes)
     usesMachineCode = options.usesMachineCode
+    uncountedLeft = options.uncounted
     self.scratch = scratch
-    codes = scratch.codes(ofRules: targets.count)
-    allowances = scratch.allowances(ofRules: targets.count, uncounted: options.uncounted)
   }
 
-  /// Tries a rule on segments, which come by place; whether any is a lead.
+  /// Tries the rule on segments, which come by place; whether any is a lead.
   @discardableResult
-  mutating func match(_ rule: Int, on segments: [Segment]) -> Bool {
+  mutating func match(_ segments: [Segment], into matches: inout EngineMatches) -> Bool {
     var isLead = false
-    for segment in segments where match(rule, on: segment) { isLead = true }
+    for segment in segments where match(segment, into: &matches) { isLead = true }
     return isLead
   }
 
-  /// Tries a rule on a segment that lies behind those it was tried on before. Whether it is a lead: it has matches, or
+  /// Tries the rule on a segment that lies behind those it was tried on before. Whether it is a lead: it has matches, or
   /// may have some in another article, in which less stands before it.
-  @discardableResult
-  mutating func match(_ rule: Int, on segment: Segment) -> Bool {
-    guard segment.length <= targets[rule].greatestLength else { return false }
-    guard allowances[rule].limits > 0, segment.before >= targets[rule].leastBefore else { return true }
-    guard let code = code(of: rule, for: segment.range.count) else { return true }
+  mutating func match(_ segment: Segment, into matches: inout EngineMatches) -> Bool {
+    guard segment.length <= target.greatestLength else { return false }
+    guard limitsLeft > 0, segment.before >= target.leastBefore else { return true }
+    guard let code = code(for: segment.range.count, &matches) else { return true }
     guard segment.length >= code.leastLength else { return false }
     matches.searches += 1
     defer { ranges.removeAll(keepingCapacity: true) }
     do throws(MatchFailure) {
-      try search(UnsafeBufferPointer(rebasing: bytes[segment.range]), for: rule, code)
+      try search(UnsafeBufferPointer(rebasing: bytes[segment.range]), code)
     } catch {
-      note(error, rule, segment.range)
-      giveUpIfDue(rule, behind: segment.range.upperBound)
+      matches.note(error, rule, segment.range)
+      giveUpIfDue(behind: segment.range.upperBound, &matches)
       return true
     }
     for range in ranges {
@@ -77,43 +76,31 @@ struct RuleSearch {
     return !ranges.isEmpty
   }
 
-  /// The code of a rule's pattern, to search so many bytes with; `nil` if it turns out to be none, which is noted once.
-  private mutating func code(of rule: Int, for count: Int) -> KnownCode? {
+  /// The code of the pattern, to search so many bytes with; `nil` if it turns out to be none, which is noted once.
+  private mutating func code(for count: Int, _ matches: inout EngineMatches) -> KnownCode? {
     if codes[rule].machineCode != nil { return codes[rule] }
     do throws(PatternError) {
-      codes[rule] = KnownCode(
-        try targets[rule].pattern.code(), usesMachineCode: usesMachineCode, for: count)
+      codes[rule] = KnownCode(try target.pattern.code(), usesMachineCode: usesMachineCode, for: count)
       return codes[rule]
     } catch {
-      allowances[rule].limits = 0
-      note(MatchFailure(error), rule, 0..<bytes.count)
+      limitsLeft = 0
+      matches.note(MatchFailure(error), rule, 0..<bytes.count)
       return nil
     }
   }
 
-  private mutating func note(_ failure: MatchFailure, _ rule: Int, _ range: Range<Int>) {
-    matches.limits.append(EngineLimit(rule: rule, range: range, failure: failure))
+  private mutating func giveUpIfDue(behind end: Int, _ matches: inout EngineMatches) {
+    limitsLeft -= 1
+    let isSpent = steps >= StepBudget.article(bytes.count)
+    guard isSpent || limitsLeft == 0 else { return }
+    limitsLeft = 0
+    matches.note(isSpent ? .spent : .givenUp, rule, end..<bytes.count)
   }
+}
 
-  private mutating func giveUpIfDue(_ rule: Int, behind end: Int) {
-    allowances[rule].limits -= 1
-    let isSpent = steps[rule, default: 0] >= StepBudget.article(bytes.count)
-    guard isSpent || allowances[rule].limits == 0 else { return }
-    allowances[rule].limits = 0
-    note(isSpent ? .spent : .givenUp, rule, end..<bytes.count)
-  }
-
-  /// Everything that was found, by rule and then by place; to be asked for once, at the end.
-  mutating func takeSortedMatches() -> EngineMatches {
-    var result = EngineMatches()
-    swap(&result, &matches)
-    if result.found.count > 1 {
-      result.found.sort { ($0.rule, $0.range.lowerBound) < ($1.rule, $1.range.lowerBound) }
-    }
-    if result.limits.count > 1 {
-      result.limits.sort { ($0.rule, $0.range.lowerBound) < ($1.rule, $1.range.lowerBound) }
-    }
-    return result
+extension EngineMatches {
+  fileprivate mutating func note(_ failure: MatchFailure, _ rule: Int, _ range: Range<Int>) {
+    limits.append(EngineLimit(rule: rule, range: range, failure: failure))
   }
 }
 
@@ -122,35 +109,34 @@ struct RuleSearch {
 extension RuleSearch {
   /// Searches a segment: if it is short with little effort, and if that is not enough or it is long, counting.
   private mutating func search(
-    _ subject: UnsafeBufferPointer<UInt8>, for rule: Int, _ code: KnownCode
+    _ subject: UnsafeBufferPointer<UInt8>, _ code: KnownCode
   ) throws(MatchFailure) {
-    let extent: PatternSearch.Extent = targets[rule].scope == .span ? .allMatches : .firstMatch
-    if mayStayUncounted(subject.count, rule) {
+    let extent: PatternSearch.Extent = target.scope == .span ? .allMatches : .firstMatch
+    if mayStayUncounted(subject.count) {
       let search = PatternSearch(code, scratch: scratch, effort: .light)
       do throws(MatchFailure) { return try search.findMatches(in: subject, extent, into: &ranges) } catch {
         ranges.removeAll(keepingCapacity: true)
       }
     }
-    try searchCounting(subject, for: rule, extent)
+    try searchCounting(subject, extent)
   }
 
-  private mutating func mayStayUncounted(_ count: Int, _ rule: Int) -> Bool {
-    guard count <= StepBudget.uncountedSegment, allowances[rule].uncounted >= count else { return false }
-    allowances[rule].uncounted -= UInt32(count)
+  private mutating func mayStayUncounted(_ count: Int) -> Bool {
+    guard count <= StepBudget.uncountedSegment, uncountedLeft >= count else { return false }
+    uncountedLeft -= count
     return true
   }
 
   private mutating func searchCounting(
-    _ subject: UnsafeBufferPointer<UInt8>, for rule: Int, _ extent: PatternSearch.Extent
+    _ subject: UnsafeBufferPointer<UInt8>, _ extent: PatternSearch.Extent
   ) throws(MatchFailure) {
     let code: Pattern.Code
-    do throws(PatternError) { code = try targets[rule].pattern.countedCode() } catch {
+    do throws(PatternError) { code = try target.pattern.countedCode() } catch {
       throw MatchFailure(error)
     }
-    let taken = steps[rule, default: 0]
-    let limit = min(StepBudget.segment(subject.count), StepBudget.article(bytes.count) - taken)
+    let limit = min(StepBudget.segment(subject.count), StepBudget.article(bytes.count) - steps)
     scratch.meter.pointee.begin(limit: limit)
-    defer { steps[rule] = taken + limit - scratch.meter.pointee.remaining }
+    defer { steps += limit - scratch.meter.pointee.remaining }
     let search = PatternSearch(code: code, usesMachineCode: usesMachineCode, scratch: scratch)
     try search.findMatches(in: subject, extent, into: &ranges)
   }

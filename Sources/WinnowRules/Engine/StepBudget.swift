@@ -22,5 +22,5 @@ enum StepBudget {
 
   /// The bytes of an article that a rule may search without counting: a constant, so many lines that stay just below
   /// the limit cannot add up.
-  static let uncounted: UInt32 = 64 * 1024
+  static let uncounted = 64 * 1024
 }

@@ -10,7 +10,7 @@ public struct MatchLeads: Sendable {
     let rule: Int
   }
 
-  /// By line.
+  /// By rule and then by line.
   var leads: [Lead] = []
 
   /// The leads in what is left of the article.
@@ -19,10 +19,11 @@ public struct MatchLeads: Sendable {
   public func inLines(_ origins: [Int]) -> MatchLeads {
     var result = MatchLeads()
     var line = 0
+    var rule: Int?
     for lead in leads {
+      if lead.rule != rule { (rule, line) = (lead.rule, 0) }
       while line < origins.count, origins[line] < lead.line { line += 1 }
-      guard line < origins.count else { break }
-      if origins[line] == lead.line { result.leads.append(Lead(line: line, rule: lead.rule)) }
+      if line < origins.count, origins[line] == lead.line { result.leads.append(Lead(line: line, rule: lead.rule)) }
     }
     return result
   }

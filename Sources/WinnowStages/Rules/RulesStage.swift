@@ -33,12 +33,14 @@ public struct RulesStage: ArticleStage {
   }
 
   /// Proposes the edits of all rules, sorted out.
-  public func propose(for text: Text) -> Proposal { propose(for: text, rules.matches(in: text)) }
+  public func propose(for text: Text) -> Proposal { propose(for: [text], recalling: [nil])[0] }
 
-  /// Proposes the same with the patterns tried again only where they can still match.
-  public func propose(for text: Text, recalling recollection: Recollection) -> Proposal {
-    guard let leads = recollection.notes as? MatchLeads else { return propose(for: text) }
-    return propose(for: text, rules.matches(in: text, recalling: leads.inLines(recollection.origins)))
+  /// Proposes the same for many texts. Where leads were noted, patterns are tried again only where they can still match.
+  public func propose(for texts: [Text], recalling recollections: [Recollection?]) -> [Proposal] {
+    let leads = recollections.map { recollection in
+      recollection.flatMap { ($0.notes as? MatchLeads)?.inLines($0.origins) }
+    }
+    return zip(texts, rules.matches(in: texts, recalling: leads)).map(propose)
   }
 
   private func propose(for text: Text, _ matches: borrowing RuleMatches) -> Proposal {

@@ -42,8 +42,14 @@ private struct RatedArticleStage: ArticleStage {
   var name: String { stage.name }
   var canUnsettle: Bool { stage.canUnsettle }
 
-  func propose(for text: Text) -> Proposal {
-    let proposal = stage.propose(for: text)
+  func propose(for text: Text) -> Proposal { rated(stage.propose(for: text)) }
+
+  func propose(for texts: [Text], recalling recollections: [Recollection?]) -> [Proposal] {
+    stage.propose(for: texts, recalling: recollections).map(rated)
+  }
+
+  /// The same with other reasons. No notes are kept, so nothing is ever recalled.
+  private func rated(_ proposal: Proposal) -> Proposal {
     let findings = proposal.findings.compactMap { finding in
       reasons[finding.reason].map { Finding(reason: $0, range: finding.range, cause: finding.cause) }
     }

@@ -2,6 +2,9 @@ internal import WinnowCore
 
 /// Tries rules only where a segment shows what every match of theirs needs; what PCRE2 then confirms is what it would
 /// have found alone.
+///
+/// One rule is tried on the lines of all articles before the next one is: its code then lies in the nearest caches. To
+/// bring it there takes longer than most searches.
 final class PrefilterEngine: MatchEngine {
   private let confirmation: PCRE2Engine
   private let options: MatchOptions
@@ -13,74 +16,97 @@ final class PrefilterEngine: MatchEngine {
     self.options = options
   }
 
-  func matches(in article: SegmentedText, recalling leads: MatchLeads?) -> EngineMatches {
+  func matches(in articles: [SegmentedText], recalling leads: [MatchLeads?]) -> [EngineMatches] {
     let finder = finder.object { CandidateFinder(confirmation.rules, options) }
-    var candidates = SegmentCandidates(article, confirmation.rules)
-    var result = confirmation.search(article) { search in
-      for rule in finder.rulesForEveryText {
-        search.match(rule, on: article.segments(for: confirmation.rules[rule].rule.scope))
+    var results = [EngineMatches](repeating: EngineMatches(leads: MatchLeads()), count: articles.count)
+    let candidates = candidates(in: articles, recalling: leads, finder)
+    confirmation.withScratch { scratch in
+      var start = 0
+      while start < candidates.count {
+        let (rule, article) = (candidates[start].rule, candidates[start].article)
+        var end = start + 1
+        while end < candidates.count, candidates[end].rule == rule, candidates[end].article == article {
+          end += 1
+        }
+        confirm(rule, candidates[start..<end], in: articles[article], scratch, &results[article])
+        start = end
       }
-      if let leads {
-        leads.forEach(in: article.copy) { line, rule in candidates.take(line, rule, &search) }
-      } else {
-        finder.findCandidates(in: article.copy) { line, rule in candidates.take(line, rule, &search) }
+      if finder.rulesForEveryText.isEmpty { return }
+      for (article, text) in articles.enumerated() where text.text.count > 0 {
+        confirmation.match(finder.rulesForEveryText, in: text, scratch, &results[article])
+        results[article].sort()
       }
-      candidates.finish(&search)
     }
-    result.leads = candidates.leads
-    return result
+    return results
+  }
+
+  /// A line that a rule is to be tried on.
+  private struct Candidate {
+    let rule: Int
+    let article: Int
+    let line: CandidateLine
+  }
+
+  /// By rule, by article and then by line.
+  private func candidates(
+    in articles: [SegmentedText], recalling leads: [MatchLeads?], _ finder: CandidateFinder
+  ) -> [Candidate] {
+    var found: [Candidate] = []
+    for (number, article) in articles.enumerated() where article.text.count > 0 {
+      if let leads = leads[number] {
+        leads.forEach(in: article.copy) { line, rule in
+          found.append(Candidate(rule: rule, article: number, line: line))
+        }
+      } else {
+        finder.findCandidates(in: article.copy) { line, rule in
+          found.append(Candidate(rule: rule, article: number, line: line))
+        }
+      }
+    }
+    return Self.sortedByRule(found, ruleCount: confirmation.rules.count)
+  }
+
+  private static func sortedByRule(_ candidates: [Candidate], ruleCount: Int) -> [Candidate] {
+    var places = [Int](repeating: 0, count: ruleCount + 1)
+    for candidate in candidates { places[candidate.rule + 1] += 1 }
+    for rule in 0..<ruleCount { places[rule + 1] += places[rule] }
+    var order = [Int](repeating: 0, count: candidates.count)
+    for (index, candidate) in candidates.enumerated() {
+      order[places[candidate.rule]] = index
+      places[candidate.rule] += 1
+    }
+    return order.map { candidates[$0] }
+  }
+
+  /// Tries a rule on the segments of an article that hold candidates.
+  private func confirm(
+    _ rule: Int, _ candidates: ArraySlice<Candidate>, in article: SegmentedText, _ scratch: MatchScratch,
+    _ result: inout EngineMatches
+  ) {
+    let scope = confirmation.rules[rule].rule.scope
+    confirmation.search(for: rule, in: article, scratch) { search in
+      switch scope {
+      case .span, .line:
+        for candidate in candidates where search.match(article.line(candidate.line), into: &result) {
+          result.note(lead: candidate.line, rule)
+        }
+      case .sentence:
+        for candidate in candidates {
+          let sentences = article.segments(for: scope, holding: [candidate.line.number])
+          if search.match(sentences, into: &result) { result.note(lead: candidate.line, rule) }
+        }
+      case .paragraph, .article:
+        search.match(article.segments(for: scope, holding: candidates.map(\.line.number)), into: &result)
+        for candidate in candidates { result.note(lead: candidate.line, rule) }
+      }
+    }
   }
 }
 
-/// Takes candidate lines, and tries rules on the segments there.
-private struct SegmentCandidates {
-  private let article: SegmentedText
-  private let rules: [RuleSet.RuleEntry]
-  /// The line of the last candidate, as a segment.
-  private var line: Segment?
-  /// Its sentences, if they have been asked for.
-  private var sentences: [Segment]?
-  /// Lines that rules for paragraphs and articles are to be tried around.
-  private var linesByRule: [Int: [Int]] = [:]
-  /// The candidates that are worth another try when lines have gone.
-  private(set) var leads = MatchLeads()
-
-  init(_ article: SegmentedText, _ rules: [RuleSet.RuleEntry]) {
-    self.article = article
-    self.rules = rules
-  }
-
-  mutating func take(_ candidate: CandidateLine, _ rule: Int, _ search: inout RuleSearch) {
-    if line?.lines.lowerBound != candidate.number {
-      line = article.line(candidate)
-      sentences = nil
-    }
-    if isLead(candidate, rule, &search) {
-      leads.leads.append(MatchLeads.Lead(line: candidate.number, rule: rule))
-    }
-  }
-
-  /// Tries a rule on a line, or notes to try it later.
-  private mutating func isLead(_ candidate: CandidateLine, _ rule: Int, _ search: inout RuleSearch) -> Bool {
-    switch search.targets[rule].scope {
-    case .span, .line:
-      return line.map { search.match(rule, on: $0) } ?? false
-    case .sentence:
-      let segments = sentences ?? article.segments(for: .sentence, holding: CollectionOfOne(candidate.number))
-      sentences = segments
-      return search.match(rule, on: segments)
-    case .paragraph, .article:
-      linesByRule[rule, default: []].append(candidate.number)
-      return true
-    }
-  }
-
-  /// Tries what could not be tried line by line.
-  mutating func finish(_ search: inout RuleSearch) {
-    if linesByRule.isEmpty { return }
-    for (rule, lines) in linesByRule {
-      search.match(rule, on: article.segments(for: rules[rule].rule.scope, holding: lines))
-    }
+extension EngineMatches {
+  /// Notes a line that is worth another try when lines have gone.
+  fileprivate mutating func note(lead line: CandidateLine, _ rule: Int) {
+    leads?.leads.append(MatchLeads.Lead(line: line.number, rule: rule))
   }
 }
 
