@@ -31,9 +31,7 @@ struct LineCensus {
   init(of text: Text, mayHoldCopies: Bool = true) {
     text.bytes.withUnsafeBufferPointer { bytes in
       text.lines.withUnsafeBufferPointer { list($0, in: bytes) }
-      guard mayHoldCopies else { return }
-      let shared = entriesOfSharedKeys(in: bytes)
-      if !shared.isEmpty { linkCopies(among: shared, in: bytes) }
+      if mayHoldCopies, entries.count > 1 { linkCopies(in: bytes) }
     }
   }
 
@@ -63,18 +61,28 @@ struct LineCensus {
     (self.hasBlankRun, self.hasIndentation) = (hasBlankRun, hasIndentation)
   }
 
-  /// The entries that have the key of another one: most lines are told from all others by that, and never hashed.
-  private func entriesOfSharedKeys(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
-    guard entries.count > 1 else { return [] }
-    return LineKeys.withRoom(for: entries.count) { keys in
+  /// Finds for each entry the first equal one. Most lines are told from all others by their keys, and most of those that
+  /// share a key are the same bytes, so that few are hashed.
+  private mutating func linkCopies(in bytes: UnsafeBufferPointer<UInt8>) {
+    var unlike: [Int] = []
+    LineKeys.withRoom(for: entries.count) { keys in
       var maker = LineKeyMaker()
-      for index in 0..<entries.count { keys.add(maker.key(of: line(index, in: bytes)), of: index) }
-      return keys.shared
+      for index in 0..<entries.count {
+        let line = line(index, in: bytes)
+        guard let first = keys.first(withKey: maker.key(of: line), orAdd: index) else { continue }
+        if LineFolding.haveSameBytes(self.line(first, in: bytes), line) {
+          link(index, to: first)
+        } else {
+          unlike.append(first)
+          unlike.append(index)
+        }
+      }
     }
+    if !unlike.isEmpty { linkCopies(among: unlike, in: bytes) }
   }
 
-  /// Finds for each of some entries the first equal one. Of lines with one hash that are not equal only the first is
-  /// remembered, so that crafted collisions cost no time.
+  /// Finds for each of some entries, which may come more than once, the first equal one. Of lines with one hash that are
+  /// not equal only the first is remembered, so that crafted collisions cost no time.
   private mutating func linkCopies(among indices: [Int], in bytes: UnsafeBufferPointer<UInt8>) {
     var folded: [UInt8] = []
     let hashes = indices.map { LineFolding.hash(line($0, in: bytes), scratch: &folded) }
@@ -82,14 +90,19 @@ struct LineCensus {
       for number in indices.indices {
         guard let earlier = table.first(withKey: hashes[number], orAdd: number) else { continue }
         let (first, index) = (indices[earlier], indices[number])
+        if first == index { continue }
         if LineFolding.areEqual(line(first, in: bytes), line(index, in: bytes)) {
-          entries[index].first = first
-          hasCopies = true
+          link(index, to: first)
         } else {
           hasCollision = true
         }
       }
     }
+  }
+
+  private mutating func link(_ index: Int, to first: Int) {
+    entries[index].first = first
+    hasCopies = true
   }
 
   @inline(__always)

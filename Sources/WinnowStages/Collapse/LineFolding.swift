@@ -18,7 +18,7 @@ enum LineFolding {
   }
 
   /// Whether two lines are equal as they are.
-  private static func haveSameBytes(
+  static func haveSameBytes(
     _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     guard left.count == right.count, let one = left.baseAddress, let other = right.baseAddress else {

@@ -1,21 +1,18 @@
-/// The keys of lines, and which of them are shared: a table that remembers of lines with one key the first.
+/// The keys of lines: a table that remembers of lines with one key the first.
 struct LineKeys {
-  /// The lines that share their key with another one; those of one key in order.
-  private(set) var shared: [Int] = []
   /// The key of each line that was added.
   private let keys: UnsafeMutableBufferPointer<UInt64>
-  /// The number of a line and one, negative where its key is shared; 0 in a free slot.
+  /// The number of a line and one; 0 in a free slot.
   private let slots: UnsafeMutableBufferPointer<Int32>
 
   /// Calls a body with an empty table that has room for so many lines.
-  static func withRoom<Result>(for count: Int, _ body: (inout LineKeys) -> Result) -> Result {
+  static func withRoom<Result>(for count: Int, _ body: (LineKeys) -> Result) -> Result {
     var capacity = 4
     while capacity < count * 2 { capacity *= 2 }
     return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { keys in
       withUnsafeTemporaryAllocation(of: Int32.self, capacity: capacity) { slots in
         slots.initialize(repeating: 0)
-        var table = LineKeys(keys: keys, slots: slots)
-        return body(&table)
+        return body(LineKeys(keys: keys, slots: slots))
       }
     }
   }
@@ -25,30 +22,9 @@ struct LineKeys {
     self.slots = slots
   }
 
-  /// Adds a line with its key.
-  @inline(__always)
-  mutating func add(_ key: UInt64, of line: Int) {
-    let slot = slot(of: key)
-    let taken = slots[slot]
-    keys[line] = key
-    if taken == 0 {
-      slots[slot] = Int32(line + 1)
-    } else {
-      note(line, besides: taken, in: slot)
-    }
-  }
-
-  private mutating func note(_ line: Int, besides taken: Int32, in slot: Int) {
-    if shared.isEmpty { shared.reserveCapacity(16) }
-    if taken > 0 {
-      shared.append(Int(taken) - 1)
-      slots[slot] = -taken
-    }
-    shared.append(line)
-  }
-
   /// The first line with a key; `nil` if this is the first.
-  mutating func first(withKey key: UInt64, orAdd line: Int) -> Int? {
+  @inline(__always)
+  func first(withKey key: UInt64, orAdd line: Int) -> Int? {
     let slot = slot(of: key)
     keys[line] = key
     guard slots[slot] == 0 else { return Int(slots[slot]) - 1 }
@@ -60,7 +36,7 @@ struct LineKeys {
   @inline(__always)
   private func slot(of key: UInt64) -> Int {
     var slot = Int(truncatingIfNeeded: key) & (slots.count - 1)
-    while slots[slot] != 0, keys[Int(slots[slot].magnitude) - 1] != key {
+    while slots[slot] != 0, keys[Int(slots[slot]) - 1] != key {
       slot = (slot + 1) & (slots.count - 1)
     }
     return slot
