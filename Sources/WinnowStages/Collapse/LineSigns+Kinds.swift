@@ -65,14 +65,21 @@ extension LineSigns {
     }
   }
 
+  /// A colon further back in a line is not one behind a name.
+  private static let longestSpeaker = 60
+
   /// Whether a line begins with the name of who speaks: up to three words, the first with a capital, and a
   /// colon. One such line alone may as well be a label (“Photo: …”), so this protects only beside
   /// another one.
   static func beginsWithSpeaker(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard isCapital(UTF8Scalar(bytes, at: line.lowerBound).value) else { return false }
+    let beginning = line.prefix(Self.longestSpeaker)
+    // Most lines have neither a colon nor the first byte of a full-width one there.
+    guard beginning.contains(where: { bytes[$0] == 0x3A || bytes[$0] == 0xEF }),
+      isCapital(UTF8Scalar(bytes, at: line.lowerBound).value)
+    else { return false }
     var blanks = 0
     var offset = line.lowerBound
-    while offset < line.upperBound, offset - line.lowerBound < 60 {
+    while offset < beginning.upperBound {
       let scalar = UTF8Scalar(bytes, at: offset)
       offset += scalar.length
       if scalar.value == 0x3A || scalar.value == 0xFF1A { return true }
