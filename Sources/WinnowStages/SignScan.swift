@@ -12,19 +12,26 @@ enum SignScan {
     ByteScan.search(bytes, start) { Int(winnow_find_unusual($0, $1, $2)) }
   }
 
-  /// Calls a body with the offset of every code point that is U+02BC or one of those wanted, in order.
+  /// Calls a body with every code point that is U+02BC or one of those wanted, and its offset, in order.
   ///
   /// - Parameter wanted: for each code point from U+2000 to U+203F a bit, the first one lowest.
-  static func forEachMark(_ wanted: UInt64, in bytes: Span<UInt8>, _ body: (Int) -> Void) {
+  static func forEachMark(_ wanted: UInt64, in bytes: Span<UInt8>, _ body: (UInt32, Int) -> Void) {
     withUnsafeTemporaryAllocation(of: Int.self, capacity: marksAtOnce) { places in
       var start = 0
       while start < bytes.count {
         let found = marks(wanted, in: bytes, from: start, to: places)
-        for number in 0..<found { body(places[number]) }
+        for number in 0..<found { body(mark(in: bytes, at: places[number]), places[number]) }
         if found < places.count { return }
         start = places[found - 1] + 1
       }
     }
+  }
+
+  /// The code point of a mark that was found.
+  @inline(__always)
+  private static func mark(in bytes: Span<UInt8>, at offset: Int) -> UInt32 {
+    // In UTF-8, U+2000 to U+203F differ in the last six bits of their third byte.
+    bytes[offset] == 0xE2 ? 0x2000 | UInt32(bytes[offset + 2] & 0x3F) : 0x02BC
   }
 
   /// So many offsets are asked for at a time.

@@ -78,7 +78,10 @@ struct SignScanTests {
     for wanted in [0, 0xFF << 0x18, 1 << 0x26 | 0b11 << 0x13, .max] as [UInt64] {
       let search = { (bytes: Span<UInt8>, start: Int) in
         var first: Int?
-        SignScan.forEachMark(wanted, in: bytes) { if $0 >= start { first = first ?? $0 } }
+        SignScan.forEachMark(wanted, in: bytes) { value, offset in
+          #expect(UTF8Scalar(bytes, at: offset).value == value)
+          if offset >= start { first = first ?? offset }
+        }
         return first ?? bytes.count
       }
       checkAll(kind, search) { bytes, offset in

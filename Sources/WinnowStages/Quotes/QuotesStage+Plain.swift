@@ -6,13 +6,12 @@ extension QuotesStage {
     var script = EditScript(sourceLength: text.count)
     let bytes = text.bytes.span
     let reason = Self.straight
-    SignScan.forEachMark(wantedMarks, in: bytes) { offset in
-      let scalar = UTF8Scalar(bytes, at: offset)
-      let range = offset..<(offset + scalar.length)
-      if style == .straight, let mark = Self.straightMark(of: scalar.value, at: offset, in: bytes) {
+    SignScan.forEachMark(wantedMarks, in: bytes) { value, offset in
+      let range = offset..<(offset + (value == 0x02BC ? 2 : 3))
+      if style == .straight, let mark = Self.straightMark(of: value, at: offset, in: bytes) {
         script.replace(range, with: CollectionOfOne(mark), because: reason)
       } else {
-        plainPunctuation(scalar.value, range, in: &script)
+        plainPunctuation(value, range, in: &script)
       }
     }
     return script
