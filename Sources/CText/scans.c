@@ -43,20 +43,25 @@ REST(continuation)
 
 FIND(find_non_ascii, non_ascii)
 
-// How many bytes are of a kind.
+// How many bytes are of a kind. How many there are cannot be foreseen, so little is asked of that: what lies behind the last
+// whole block is counted in the block that ends with the bytes, without what lies before.
 #define COUNT(name, kind)                                                                     \
+  INLINE size_t name##_few(const uint8_t *bytes, size_t count, uint8_t byte) {                \
+    size_t found = 0;                                                                         \
+    const size_t at = count & 16;                                                             \
+    if (at != 0) found = (size_t)__builtin_popcount(kind##_16(bytes, byte));                  \
+    if (at == count) return found;                                                            \
+    return found + (size_t)__builtin_popcount(kind##_rest(bytes, at, count, byte));           \
+  }                                                                                           \
   INLINE size_t name##_body(const uint8_t *bytes, size_t count, uint8_t byte) {               \
+    if (count < 32) return name##_few(bytes, count, byte);                                    \
     size_t found = 0;                                                                         \
     size_t at = 0;                                                                            \
     for (; at + 32 <= count; at += 32) {                                                      \
       found += (size_t)__builtin_popcount(kind##_32(bytes + at, byte));                       \
     }                                                                                         \
-    if (at + 16 <= count) {                                                                   \
-      found += (size_t)__builtin_popcount(kind##_16(bytes + at, byte));                       \
-      at += 16;                                                                               \
-    }                                                                                         \
-    if (at >= count) return found;                                                            \
-    return found + (size_t)__builtin_popcount(kind##_rest(bytes, at, count, byte));           \
+    const uint64_t last = kind##_32(bytes + count - 32, byte);                                \
+    return found + (size_t)__builtin_popcountll(last >> (32 - (count - at)));                 \
   }
 
 COUNT(count_byte, equal)
