@@ -146,7 +146,12 @@ CHOSEN(size_t, find_unusual, (const uint8_t *bytes, size_t count, size_t from), 
 
 // MARK: - Quotes
 
-KIND(mark_lead, (v == 0xE2) | (v == 0xCA))
+// Which bytes of a block may begin a mark.
+INLINE uint64_t mark_leads(const uint8_t *place) {
+  block64 v;
+  memcpy(&v, place, sizeof v);
+  return MARKS64((v == 0xE2) | (v == 0xCA));
+}
 
 INLINE bool is_mark(const uint8_t *bytes, size_t count, size_t place, uint64_t wanted) {
   if (bytes[place] == 0xCA) return place + 1 < count && bytes[place + 1] == 0xBC;
@@ -159,7 +164,7 @@ INLINE bool is_mark(const uint8_t *bytes, size_t count, size_t place, uint64_t w
 INLINE size_t note_marks(
   const uint8_t *block, size_t at, const uint8_t *bytes, size_t count, uint64_t wanted, size_t *places, size_t noted,
   size_t room) {
-  for (uint32_t marks = mark_lead_32(block, 0); marks != 0 && noted < room; marks &= marks - 1) {
+  for (uint64_t marks = mark_leads(block); marks != 0 && noted < room; marks &= marks - 1) {
     const size_t place = at + first_mark(marks);
     places[noted] = place;
     noted += is_mark(bytes, count, place, wanted);
@@ -171,11 +176,11 @@ INLINE size_t find_marks_body(
   const uint8_t *bytes, size_t count, size_t from, uint64_t wanted, size_t *places, size_t room) {
   size_t found = 0;
   size_t at = from;
-  for (; at + 32 <= count && found < room; at += 32) {
+  for (; at + 64 <= count && found < room; at += 64) {
     found = note_marks(bytes + at, at, bytes, count, wanted, places, found, room);
   }
   if (at >= count) return found;
-  uint8_t rest[32];
+  uint8_t rest[64];
   copy_rest(bytes + at, count - at, rest, sizeof rest);
   return note_marks(rest, at, bytes, count, wanted, places, found, room);
 }
