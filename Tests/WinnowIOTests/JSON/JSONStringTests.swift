@@ -48,17 +48,23 @@ struct JSONStringTests {
     kind.use()
     defer { ProcessorKind.best.use() }
     let plain = Array("The tide turns twice a day at the old harbour. ".utf8)
+    let usual = [(#"\n"#, "\n"), (#"\""#, "\"")]
     forAll(seeds: 1...300) { generator in
       var (spelling, text): ([UInt8], [UInt8]) = ([], [])
       for _ in 0..<Int.random(in: 0...400, using: &generator) {
         let words = plain.prefix(Int.random(in: 1...plain.count, using: &generator))
-        let (escape, meaning) = Self.spellings.randomElement(using: &generator) ?? ("", "")
+        let isUsual = Int.random(in: 0..<20, using: &generator) > 0
+        let (escape, meaning) =
+          (isUsual ? usual : Self.spellings).randomElement(using: &generator) ?? ("", "")
         spelling += words + Array(escape.utf8) + words
         text += words + Array(meaning.utf8) + words
       }
       let (decoded, map) = JSONString.decode(spelling[...], base: 0)
       try require(decoded == text, "\(String(decoding: spelling, as: UTF8.self).debugDescription)")
       try require(map.sourceRange(of: 0..<text.count) == 0..<spelling.count, "the map goes to the end")
+      let start = Int.random(in: 0...text.count, using: &generator)
+      let rest = JSONString.decode(spelling[map.sourceRange(of: start..<text.count)], base: 0).text
+      try require(rest.suffix(text.count - start) == text[start...], "the map is wrong at \(start)")
     }
   }
 
