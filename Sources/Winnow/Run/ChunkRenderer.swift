@@ -13,21 +13,38 @@ struct ChunkRenderer: Sendable {
   /// With so many edits a report is larger than a chunk, and is made when it is written, in pieces.
   private static let manyEdits = 1 << 14
 
+  /// Makes what there is to write of a chunk. Each step goes through many articles before the next one begins.
   func finish(_ decided: DecidedChunk, of input: OpenInput) -> FinishedChunk {
     var result = FinishedChunk(rendered: Array(repeating: [], count: reporters.count))
     result.isRenderedLater = decided.records.contains { $0.record.editCount > Self.manyEdits }
     result.filePosition = decided.chunk.filePosition
-    result.bytes.reserveCapacity(decided.chunk.bytes.count)
     if !result.isRenderedLater { makeRoom(in: &result, for: decided.chunk) }
-    for (record, decision) in decided.records {
-      let offset = decided.offset + result.bytes.count
-      record.render(from: decided.chunk, under: decision, to: &result.bytes)
-      guard record.isArticle else { continue }
+    let offsets = render(decided, to: &result.bytes)
+    var reports: [ArticleReport] = []
+    var editCount = 0
+    for ((record, decision), offset) in zip(decided.records, offsets) where record.isArticle {
       if keepsJudged { note(record, decision, of: input, in: &result) }
-      add(record.report(from: decided.chunk, under: decision, targetOffset: offset), to: &result)
+      reports.append(record.report(from: decided.chunk, under: decision, targetOffset: offset))
       result.isDropped = decision.drops && input.input.format.isWholeStream
+      editCount += record.editCount
+      // What is said of edits takes more memory than they do.
+      guard editCount > Self.manyEdits else { continue }
+      add(reports, to: &result)
+      reports.removeAll(keepingCapacity: true)
+      editCount = 0
     }
+    add(reports, to: &result)
     return result
+  }
+
+  /// Appends the bytes of the records; returns the offset of each in the output.
+  private func render(_ decided: DecidedChunk, to bytes: inout [UInt8]) -> [Int] {
+    bytes.reserveCapacity(decided.chunk.bytes.count)
+    return decided.records.map { record, decision in
+      let offset = decided.offset + bytes.count
+      record.render(from: decided.chunk, under: decision, to: &bytes)
+      return offset
+    }
   }
 
   /// Makes room for about as much as is said of a chunk, so that it is not moved again and again while it grows.
@@ -49,20 +66,22 @@ struct ChunkRenderer: Sendable {
     }
   }
 
-  private func add(_ article: ArticleReport, to result: inout FinishedChunk) {
-    result.summary.add(article)
-    if !article.changes.isEmpty { result.isChanged = true }
-    if let problem = article.problem { result.problems.append(problem) }
-    result.problems += article.limits.map { $0.problem(in: article) }
+  private func add(_ articles: [ArticleReport], to result: inout FinishedChunk) {
+    for article in articles {
+      result.summary.add(article)
+      if !article.changes.isEmpty { result.isChanged = true }
+      if let problem = article.problem { result.problems.append(problem) }
+      if !article.limits.isEmpty { result.problems += article.limits.map { $0.problem(in: article) } }
+    }
     var isNeeded = false
     for (index, reporter) in reporters.enumerated() {
-      if var reporter, !result.isRenderedLater {
-        reporter.report(article, to: &result.rendered[index])
-      } else {
+      guard var reporter, !result.isRenderedLater else {
         isNeeded = true
+        continue
       }
+      for article in articles { reporter.report(article, to: &result.rendered[index]) }
     }
-    if isNeeded { result.articles.append(article) }
+    if isNeeded { result.articles += articles }
   }
 }
 
