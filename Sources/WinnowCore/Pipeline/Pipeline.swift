@@ -52,7 +52,7 @@ public struct Pipeline: Sendable {
       unsettled.removeAll { states[$0].isSettled }
     }
     for number in unsettled { lookOnceMore(at: &states[number]) }
-    return states.map { $0.outcome() }
+    return states.indices.map { states[$0].outcome() }
   }
 
   /// Runs every stage once on some of the texts.

@@ -1,5 +1,5 @@
-/// Everything the report says about one article; what reporters are given.
-public struct ArticleReport: Sendable {
+/// Everything the report says about one article; what reporters are given. An object, since each of them is given it.
+public final class ArticleReport: Sendable {
   /// The article's number in the run, from 1.
   public let number: Int
   /// The path of its stream as given, `-` for standard input.

@@ -12,8 +12,8 @@ struct Segment {
   let before: Double
 }
 
-/// An article cut into the segments of every scope that is asked for.
-struct SegmentedText {
+/// An article cut into the segments of every scope that is asked for; an object, since each step hands it on.
+final class SegmentedText: Sendable {
   /// The article.
   let text: Text
   /// What patterns see.
@@ -56,7 +56,8 @@ struct SegmentedText {
   private func sentences(in index: Int) -> [Segment] {
     let content = copy.text.trimmedContent(of: copy.text.lines[index])
     guard !content.isEmpty else { return [] }
-    return Sentences.ranges(in: copy.text.bytes.span, of: content).map { range in
+    let bytes = copy.text.bytes
+    return Sentences.ranges(in: bytes.span, of: content).map { range in
       let start = copy.map.sourceRange(of: range).lowerBound
       return segment(range, lines: index..<(index + 1), start: start)
     }
@@ -78,15 +79,15 @@ struct SegmentedText {
   private func paragraph(_ lines: Range<Int>) -> Segment? {
     let first = copy.text.lines[lines.lowerBound]
     let last = copy.text.lines[lines.upperBound - 1]
-    let content = Blank.trimmed(first.start..<last.contentEnd, in: copy.text.bytes.span)
+    let bytes = copy.text.bytes
+    let content = Blank.trimmed(first.start..<last.contentEnd, in: bytes.span)
     guard !content.isEmpty else { return nil }
     return segment(content, lines: lines, start: text.lines[lines.lowerBound].start)
   }
 
   private func segment(_ range: Range<Int>, lines: Range<Int>, start: Int) -> Segment {
-    let bytes = copy.text.bytes.span
-    var length = 0
-    for index in range where bytes[index] & 0xC0 != 0x80 { length += 1 }
+    let bytes = copy.text.bytes
+    let length = ByteScan.countOfCodePoints(in: bytes.span.extracting(range))
     return Segment(range: range, lines: lines, length: length, before: Double(start) / Double(text.count))
   }
 }

@@ -68,26 +68,39 @@ final class CandidateFinder: Sendable {
 }
 
 extension CandidateFinder {
-  /// Calls the body with every line that may hold a match of a rule, and the rule; line by line, and never twice with
-  /// the same.
-  func findCandidates(in copy: MatchCopy, _ body: (CandidateLine, Int) -> Void) {
+  /// Calls the body with the index of an article, a line of it that may hold a match of a rule, and the rule; line by line,
+  /// and never twice with the same.
+  ///
+  /// - Parameter numbers: the indices of the articles to be searched.
+  func findCandidates(
+    in articles: [SegmentedText], _ numbers: [Int], _ body: (Int, CandidateLine, Int) -> Void
+  ) {
     rooms.with { room in
-      copy.text.bytes.withUnsafeBufferPointer { bytes in
-        LineShelves.withRoom(for: tiers, bytes.count) { shelves in
-          var block = FoldedBlock(of: bytes, copy.text.lines, longestLine: greatestCount, room)
-          var search = BlockSearch()
-          swap(&search, &room.search)
-          var choice = CandidateChoice(self, copy, room)
-          while block.takeLines() {
-            search.search(block, openings, &shelves, limits: limits)
-            choice.forEach(in: block, search, body)
-          }
-          choice.end()
-          block.end()
-          swap(&search, &room.search)
+      let count = numbers.reduce(0) { $0 + articles[$1].copy.text.count }
+      LineShelves.withRoom(for: tiers, count) { shelves in
+        for number in numbers {
+          findCandidates(in: articles[number].copy, room, &shelves) { body(number, $0, $1) }
         }
       }
       room.shrink()
+    }
+  }
+
+  private func findCandidates(
+    in copy: MatchCopy, _ room: LineRoom, _ shelves: inout LineShelves, _ body: (CandidateLine, Int) -> Void
+  ) {
+    copy.text.bytes.withUnsafeBufferPointer { bytes in
+      var block = FoldedBlock(of: bytes, copy.text.lines, longestLine: greatestCount, room)
+      var search = BlockSearch()
+      swap(&search, &room.search)
+      var choice = CandidateChoice(self, copy, room)
+      while block.takeLines() {
+        search.search(block, openings, &shelves, limits: limits)
+        choice.forEach(in: block, search, body)
+      }
+      choice.end()
+      block.end()
+      swap(&search, &room.search)
     }
   }
 }

@@ -6,7 +6,7 @@ final class LineTier: Sendable {
   let greatestLength: Int
   let rules: [Int]
   private let gates: [RuleGate]
-  /// How many bytes the articles had that asked for it, and for how many it has no indexes of its own.
+  /// How many bytes the articles had for which it was asked, and for how many it has no indexes of its own.
   private let asked = Atomic(0)
   private let bytesBefore: Int
   private let latin = LazyReference<Shelf>()
@@ -19,7 +19,7 @@ final class LineTier: Sendable {
     self.gates = gates
   }
 
-  /// Whether an article of so many bytes, after those that have asked before, is worth the tier's own indexes.
+  /// Whether articles of so many bytes, after those for which it was asked before, are worth the tier's own indexes.
   fileprivate func isWorthMaking(forBytes count: Int) -> Bool {
     asked.add(count, ordering: .relaxed).newValue >= bytesBefore
   }
@@ -46,10 +46,10 @@ final class LineTier: Sendable {
   }
 }
 
-/// The indexes that an article has asked for, at hand for each of its lines: to ask a tier counts references.
+/// The indexes that articles have asked for, at hand for each of their lines: to ask a tier counts references.
 struct LineShelves {
   private let tiers: [LineTier]
-  /// How long the article is.
+  /// How long the articles are.
   private let count: Int
   private let shelves: UnsafeMutableBufferPointer<Unmanaged<LineTier.Shelf>>
   /// One bit for each that is at hand.
@@ -57,7 +57,7 @@ struct LineShelves {
 
   /// Makes room while a body runs. Of the tiers, the first one has all rules, and the last one is for lines of any length.
   ///
-  /// - Parameter count: how many bytes the article has.
+  /// - Parameter count: how many bytes the articles have.
   static func withRoom(for tiers: [LineTier], _ count: Int, _ body: (inout LineShelves) -> Void) {
     precondition(tiers.last?.greatestLength == Int.max && tiers.count * Repertoire.allCases.count <= 64)
     withUnsafeTemporaryAllocation(

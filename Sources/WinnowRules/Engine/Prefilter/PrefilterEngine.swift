@@ -52,15 +52,12 @@ final class PrefilterEngine: MatchEngine {
     in articles: [SegmentedText], recalling leads: [MatchLeads?], _ finder: CandidateFinder
   ) -> [Candidate] {
     var found: [Candidate] = []
-    for (number, article) in articles.enumerated() where article.text.count > 0 {
-      if let leads = leads[number] {
-        leads.forEach(in: article.copy) { line, rule in
-          found.append(Candidate(rule: rule, article: number, line: line))
-        }
-      } else {
-        finder.findCandidates(in: article.copy) { line, rule in
-          found.append(Candidate(rule: rule, article: number, line: line))
-        }
+    finder.findCandidates(in: articles, articles.indices.filter { leads[$0] == nil }) { number, line, rule in
+      found.append(Candidate(rule: rule, article: number, line: line))
+    }
+    for (number, leads) in leads.enumerated() {
+      leads?.forEach(in: articles[number].copy) { line, rule in
+        found.append(Candidate(rule: rule, article: number, line: line))
       }
     }
     return Self.sortedByRule(found, ruleCount: confirmation.rules.count)
