@@ -97,7 +97,8 @@ extension RuleSet {
   /// - Returns: the matches in each article.
   public func matches(in texts: [Text], recalling leads: [MatchLeads?]) -> [RuleMatches] {
     let articles = texts.map(SegmentedText.init)
-    return zip(articles, engine.matches(in: articles, recalling: leads)).map(matches)
+    let found = engine.matches(in: articles, recalling: leads)
+    return articles.indices.map { matches(in: articles[$0], found[$0]) }
   }
 
   private func matches(in article: SegmentedText, _ matches: EngineMatches) -> RuleMatches {

@@ -68,9 +68,12 @@ public struct Pipeline: Sendable {
         }
       }
       let due = numbers.filter { !states[$0].needsNoLook(by: index) }
-      let proposals = stage.propose(
+      var proposals = stage.propose(
         for: due.map { states[$0].text }, recalling: due.map { states[$0].memory(of: index) })
-      for (number, proposal) in zip(due, proposals) { states[number].add(proposal, of: stage, index) }
+      // From the last one on, so that each is taken out and not copied.
+      for number in due.reversed() {
+        if let proposal = proposals.popLast() { states[number].add(proposal, of: stage, index) }
+      }
     }
   }
 

@@ -40,7 +40,8 @@ public struct RulesStage: ArticleStage {
     let leads = recollections.map { recollection in
       recollection.flatMap { ($0.notes as? MatchLeads)?.inLines($0.origins) }
     }
-    return zip(texts, rules.matches(in: texts, recalling: leads)).map(propose)
+    let matches = rules.matches(in: texts, recalling: leads)
+    return texts.indices.map { propose(for: texts[$0], matches[$0]) }
   }
 
   private func propose(for text: Text, _ matches: borrowing RuleMatches) -> Proposal {
