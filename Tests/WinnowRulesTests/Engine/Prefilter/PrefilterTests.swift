@@ -137,7 +137,7 @@ struct PrefilterTests {
     try Self.require(sameMatchesOf: ["match: '\(pattern)'"], in: Array(text.utf8))
   }
 
-  @Test("the built-in rules find the same in their own examples, with and without it")
+  @Test("the built-in rules find the same in their own examples, with and without it, alone and together")
   func builtin() throws {
     let packs = try Pack.load(PackSource.builtin)
     let examples = packs.flatMap(\.rules).flatMap { $0.tests.hits + $0.tests.misses }.map(\.text)
@@ -147,11 +147,28 @@ struct PrefilterTests {
     options.bytesBeforeTiers = 0
     let tiered = RuleSet(packs: packs, options: options)
     // Ten to an article, so that an article has lines of many kinds.
-    for start in stride(from: 0, to: examples.count, by: 10) {
-      let text = Text(examples[start..<min(start + 10, examples.count)].joined(separator: "\n\n"))
+    let texts = stride(from: 0, to: examples.count, by: 10).map { start in
+      Text(examples[start..<min(start + 10, examples.count)].joined(separator: "\n\n"))
+    }
+    let together = filtered.matches(in: texts, recalling: texts.map { _ in nil })
+    for (text, matches) in zip(texts, together) {
       let one = plain.matches(in: text).found.map { "\($0)" }
+      #expect(one == matches.found.map { "\($0)" })
       #expect(one == filtered.matches(in: text).found.map { "\($0)" })
       #expect(one == tiered.matches(in: text).found.map { "\($0)" })
+    }
+  }
+
+  @Test("a rule for whole articles of which nothing is known stands among the others, in each article")
+  func everyText() throws {
+    let rules = ["match: 'Read more'", "match: '[^x]{3,}', scope: article", "match: 'Share this'"]
+    let texts = ["Read more\nShare this", "xx", "Share this\n\nxy"].map { Text(Array($0.utf8)) }
+    let filtered = try EngineTests.ruleSet(rules),
+      plain = try EngineTests.ruleSet(rules, usesPrefilter: false)
+    let together = filtered.matches(in: texts, recalling: texts.map { _ in nil })
+    #expect(together.map { $0.found.map(\.rule) } == [[0, 1, 2], [], [1, 2]])
+    for (text, matches) in zip(texts, together) {
+      #expect(matches.found.map { "\($0)" } == plain.matches(in: text).found.map { "\($0)" })
     }
   }
 
