@@ -21,6 +21,8 @@ class Task:
     repeats: int = 1
     # Standard error and exit status 1 say nothing bad of some programs.
     good_statuses: tuple[int, ...] = (0,)
+    # What an earlier run has written, which is taken away first: to give its memory back is no part of this run.
+    written: tuple[str, ...] = ()
     note: str = ""
     reason: str = ""
 
@@ -51,6 +53,9 @@ class Launcher:
         return Sample(*(statistics.median(column) for column in zip(*((s.wall, s.cpu, s.memory) for s in samples))))
 
     def _run(self, task: Task) -> Sample:
+        for path in task.written:
+            if os.path.exists(path):
+                os.remove(path)
         errors = self._result + ".errors"
         with open(task.stdin, "rb") as stdin, open(task.stdout, "wb") as stdout, open(errors, "wb") as stderr:
             command = [self._program, self._result, *task.command]

@@ -22,7 +22,9 @@ def tasks(place: Place) -> list[Task]:
 
     def winnow(name: str, *arguments: str, threads: int = 1, **rest) -> Task:
         command = [place.winnow, *arguments, "-j", str(threads)]
-        return Task(name, command, os.path.getsize(corpus), **rest)
+        options = zip(arguments, arguments[1:])
+        files = tuple(value for option, value in options if option in ("-o", "--report"))
+        return Task(name, command, os.path.getsize(corpus), written=files, **rest)
 
     written = (corpus, "-o", output, "--report", report)
     return [
