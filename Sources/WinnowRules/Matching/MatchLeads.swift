@@ -23,7 +23,9 @@ public struct MatchLeads: Sendable {
     for lead in leads {
       if lead.rule != rule { (rule, line) = (lead.rule, 0) }
       while line < origins.count, origins[line] < lead.line { line += 1 }
-      if line < origins.count, origins[line] == lead.line { result.leads.append(Lead(line: line, rule: lead.rule)) }
+      if line < origins.count, origins[line] == lead.line {
+        result.leads.append(Lead(line: line, rule: lead.rule))
+      }
     }
     return result
   }

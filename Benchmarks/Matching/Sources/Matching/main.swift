@@ -14,18 +14,21 @@ func rules(_ count: Int, _ pack: String) throws -> [Rule] {
   return Array(packs.flatMap(\.rules).prefix(count))
 }
 
-/// Reads a text piece by piece, cuts it at the line ends behind every so many bytes, and gives the articles out.
-func readArticles(_ path: String, _ body: (Text) -> Void) throws {
+/// Reads a text piece by piece, cuts it at the line ends behind every so many bytes, and gives the articles of each piece
+/// out.
+func readArticles(_ path: String, _ body: ([Text]) -> Void) throws {
   let source = try InputStream(path)
   var buffer: [UInt8] = []
   var isAtEnd = false
   while !isAtEnd {
     isAtEnd = try source.read(upTo: 1 << 20, appendingTo: &buffer) == 0
+    var articles: [Text] = []
     var start = 0
     while let end = endOfArticle(in: buffer, from: start, isAtEnd: isAtEnd) {
-      body(Text(Array(buffer[start..<end])))
+      articles.append(Text(Array(buffer[start..<end])))
       start = end
     }
+    body(articles)
     buffer.removeFirst(start)
   }
 }
@@ -40,7 +43,9 @@ func endOfArticle(in buffer: [UInt8], from start: Int, isAtEnd: Bool) -> Int? {
 func matches(_ rules: [Rule], in path: String, usesPrefilter: Bool) throws -> Int {
   let set = RuleSet(rules: rules, options: MatchOptions(usesPrefilter: usesPrefilter))
   var count = 0
-  try readArticles(path) { count += set.matches(in: $0).found.count }
+  try readArticles(path) { articles in
+    count += set.matches(in: articles).reduce(0) { $0 + $1.found.count }
+  }
   return count
 }
 

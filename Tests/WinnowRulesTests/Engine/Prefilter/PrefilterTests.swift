@@ -150,8 +150,7 @@ struct PrefilterTests {
     let texts = stride(from: 0, to: examples.count, by: 10).map { start in
       Text(examples[start..<min(start + 10, examples.count)].joined(separator: "\n\n"))
     }
-    let together = filtered.matches(in: texts, recalling: texts.map { _ in nil })
-    for (text, matches) in zip(texts, together) {
+    for (text, matches) in zip(texts, filtered.matches(in: texts)) {
       let one = plain.matches(in: text).found.map { "\($0)" }
       #expect(one == matches.found.map { "\($0)" })
       #expect(one == filtered.matches(in: text).found.map { "\($0)" })
@@ -165,7 +164,7 @@ struct PrefilterTests {
     let texts = ["Read more\nShare this", "xx", "Share this\n\nxy"].map { Text(Array($0.utf8)) }
     let filtered = try EngineTests.ruleSet(rules),
       plain = try EngineTests.ruleSet(rules, usesPrefilter: false)
-    let together = filtered.matches(in: texts, recalling: texts.map { _ in nil })
+    let together = filtered.matches(in: texts)
     #expect(together.map { $0.found.map(\.rule) } == [[0, 1, 2], [], [1, 2]])
     for (text, matches) in zip(texts, together) {
       #expect(matches.found.map { "\($0)" } == plain.matches(in: text).found.map { "\($0)" })
