@@ -12,7 +12,7 @@ public final class CleanedRecord: Sendable {
   /// From the text of its article to the cleaned one; `nil` where there is no article, where it could not be read and where
   /// it has not been cleaned.
   ///
-  /// The cleaned text is not kept: once it has fingerprints, only a diff asks for it, and its memory serves the next one.
+  /// The cleaned text is not kept: once it has fingerprints, only a diff asks for it.
   public let script: EditScript?
   /// What was found in the article and not edited.
   private let findings: [Finding]
