@@ -83,6 +83,9 @@ extension SeenTexts {
       }
       waiting = copies
     }
-    return cleaned.compactMap(\.self)
+    return cleaned.map { record in
+      guard let record else { preconditionFailure("a record is cleaned, or a copy") }
+      return record
+    }
   }
 }

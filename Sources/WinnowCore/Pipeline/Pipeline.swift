@@ -70,6 +70,7 @@ public struct Pipeline: Sendable {
       let due = numbers.filter { !states[$0].needsNoLook(by: index) }
       var proposals = stage.propose(
         for: due.map { states[$0].text }, recalling: due.map { states[$0].memory(of: index) })
+      precondition(proposals.count == due.count, "\(stage.name) says something of each text")
       // From the last one on, so that each is taken out and not copied.
       for number in due.reversed() {
         if let proposal = proposals.popLast() { states[number].add(proposal, of: stage, index) }

@@ -23,6 +23,7 @@ public protocol ArticleStage: Sendable {
   /// Says the same of many texts, each by itself, which may take less time together.
   ///
   /// - Parameter recollections: for each text what the stage noted, if it has seen more of it.
+  /// - Returns: what there is to say of each text, in the same order.
   func propose(for texts: [Text], recalling recollections: [Recollection?]) -> [Proposal]
 }
 
