@@ -37,10 +37,12 @@ lint:
 # Without ONLY it writes Benchmarks/RESULTS.md.
 SIZE ?= 200
 ROUNDS ?= 5
+PATIENCE ?= 20
 ONLY ?=
 
 bench: build
-	python3 Benchmarks/runner --winnow $(BUILD)/release/winnow --size $(SIZE) --rounds $(ROUNDS) --only '$(ONLY)'
+	python3 Benchmarks/runner --winnow $(BUILD)/release/winnow --size $(SIZE) --rounds $(ROUNDS) \
+	  --patience $(PATIENCE) --only '$(ONLY)'
 
 # What the packs in rules/ take out of labelled lines, rightly and wrongly, and what that does to the articles:
 # make bench-rules DATA="lines.jsonl …" [LANGUAGE=en]

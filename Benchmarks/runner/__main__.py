@@ -9,6 +9,7 @@ import sys
 
 import machine
 import results
+from calm import MOST, Calm
 from groups import GROUPS, profile
 from place import BENCHMARKS, REPOSITORY, Place
 from table import table
@@ -22,6 +23,7 @@ def options():
                         help="where corpora and outputs are kept")
     parser.add_argument("--size", type=int, default=200, help="MB of the corpus")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--patience", type=float, default=20, help="seconds to wait for calm processors, each time")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="some tables, with commas: " + ", ".join(GROUPS))
     return parser.parse_args()
@@ -34,22 +36,26 @@ def main():
         if name not in GROUPS:
             sys.exit(f"no table “{name}”; there are {', '.join(GROUPS)}")
     place = Place(chosen.folder, chosen.winnow, chosen.size, chosen.seed)
-    launcher = Launcher(place.folder)
-    parts = [introduction(place, chosen.rounds)]
+    calm = Calm(place.folder, chosen.patience)
+    launcher = Launcher(place.folder, calm)
+    bodies = []
     for name in names:
         group = GROUPS[name]
-        body = group.body(place) if group is profile else measured_table(name, group, place, launcher, chosen.rounds)
-        parts.append(f"## {group.TITLE}\n\n{group.ABOUT}\n\n{body}")
-    measured = "\n".join(parts)
+        if group is profile:
+            body = group.body(place)
+        else:
+            body = measured_table(name, group, place, launcher, calm, chosen.rounds)
+        bodies.append(f"## {group.TITLE}\n\n{group.ABOUT}\n\n{body}")
+    measured = "\n".join([introduction(place, chosen.rounds, calm), *bodies])
     print(measured)
     # Only a complete run may replace the results that are kept.
     if names == list(GROUPS):
         results.write(os.path.join(BENCHMARKS, "RESULTS.md"), measured)
 
 
-def measured_table(name: str, group, place: Place, launcher: Launcher, rounds: int) -> str:
-    tasks = group.tasks(place)
-    samples = measure(launcher, tasks, min(rounds, getattr(group, "MOST_ROUNDS", rounds)), lambda text: say(name, text))
+def measured_table(name: str, group, place: Place, launcher: Launcher, calm: Calm, rounds: int) -> str:
+    tasks, rounds = group.tasks(place), min(rounds, getattr(group, "MOST_ROUNDS", rounds))
+    samples = measure(launcher, calm, tasks, rounds, lambda text: say(name, text))
     return table(tasks, samples)
 
 
@@ -57,12 +63,13 @@ def say(group: str, text: str):
     print(f"{group}: {text}", file=sys.stderr)
 
 
-def introduction(place: Place, rounds: int) -> str:
+def introduction(place: Place, rounds: int, calm: Calm) -> str:
     corpus = place.corpus("jsonl")
     return (
         f"Measured on {datetime.date.today().isoformat()}, winnow at {revision()}.\n\n{machine.describe()}\n"
         f"- corpus: {os.path.getsize(corpus) / 1e6:.0f} MB, seed {place.seed}, SHA-256 {place.digest(corpus)}\n"
-        f"- median (least–greatest) of {rounds} rounds; in each, all rows of a table run one after the other\n"
+        f"- median of the calm ones of {rounds} rounds (least–greatest of all), calm up to {MOST:g} times the least pulse, "
+        f"{calm.least / 1000:.0f} µs; in each round all rows of a table run one after the other\n"
         f"- the program, stripped: {stripped_size(place) / 1e6:.1f} MB\n"
     )
 

@@ -5,8 +5,8 @@ import statistics
 from task import Sample, Task
 
 HEADER = (
-    "| | MB/CPU-s | CPU time | wall time | peak MiB | CPU × | wall × | × against |\n"
-    "|---|---:|---:|---:|---:|---:|---:|---|\n"
+    "| | MB/CPU-s | CPU time | wall time | peak MiB | CPU × | wall × | × against | calm |\n"
+    "|---|---:|---:|---:|---:|---:|---:|---|---:|\n"
 )
 
 
@@ -18,17 +18,18 @@ def table(tasks: list[Task], samples: dict[str, list[Sample]]) -> str:
 def _row(task: Task, samples: dict[str, list[Sample]], sizes: dict[str, int]) -> str:
     own = samples[task.name]
     if not own:
-        return f"| {task.name} | | | | | | | not measured: {task.reason} |\n"
-    rates = [task.bytes / 1e6 / sample.cpu for sample in own if task.bytes and sample.cpu]
+        return f"| {task.name} | | | | | | | not measured: {task.reason} | |\n"
+    rates = [(task.bytes / 1e6 / sample.cpu, sample.is_calm) for sample in own if task.bytes and sample.cpu]
     cells = [
         f"{task.name} ({task.note})" if task.note else task.name,
         _spread(rates),
-        _time([sample.cpu for sample in own]),
-        _time([sample.wall for sample in own]),
+        _time([(sample.cpu, sample.is_calm) for sample in own]),
+        _time([(sample.wall, sample.is_calm) for sample in own]),
         _figure(max(sample.memory for sample in own) / (1 << 20)),
         _compared(task, samples, sizes, lambda sample: sample.cpu),
         _compared(task, samples, sizes, lambda sample: sample.wall),
         task.against,
+        f"{sum(sample.is_calm for sample in own)}/{len(own)}",
     ]
     return "| " + " | ".join(cells) + " |\n"
 
@@ -37,21 +38,28 @@ def _compared(task: Task, samples: dict[str, list[Sample]], sizes: dict[str, int
     """How many times this row's cost is that of another, by the byte where both have a size; pairs are of one round."""
     others = samples.get(task.against, [])
     scale = sizes.get(task.against, 0) / task.bytes if task.bytes and sizes.get(task.against) else 1
-    pairs = [(value(own), value(other)) for own, other in zip(samples[task.name], others)]
-    return _spread([own / other * scale for own, other in pairs if other])
+    pairs = [(own, other) for own, other in zip(samples[task.name], others) if value(other)]
+    return _spread([(value(own) / value(other) * scale, own.is_calm and other.is_calm) for own, other in pairs])
 
 
-def _time(seconds: list[float]) -> str:
-    if statistics.median(seconds) < 1:
-        return _spread([1000 * value for value in seconds]) + " ms"
+# Below, a figure comes with whether it was measured in a calm moment.
+
+def _time(seconds: list[tuple[float, bool]]) -> str:
+    if _median(seconds) < 1:
+        return _spread([(1000 * value, is_calm) for value, is_calm in seconds]) + " ms"
     return _spread(seconds) + " s"
 
 
-def _spread(values: list[float]) -> str:
+def _spread(values: list[tuple[float, bool]]) -> str:
     if not values:
         return ""
-    middle = _figure(statistics.median(values))
-    return f"{middle} ({_figure(min(values))}–{_figure(max(values))})" if len(values) > 1 else middle
+    middle, every = _figure(_median(values)), [value for value, _ in values]
+    return f"{middle} ({_figure(min(every))}–{_figure(max(every))})" if len(values) > 1 else middle
+
+
+def _median(values: list[tuple[float, bool]]) -> float:
+    """The median of what calm moments gave, of everything if there was none."""
+    return statistics.median([value for value, is_calm in values if is_calm] or [value for value, _ in values])
 
 
 def _figure(value: float) -> str:

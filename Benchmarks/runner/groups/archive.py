@@ -24,7 +24,7 @@ def tasks(place: Place) -> list[Task]:
         command = [place.winnow, *arguments, "-j", str(threads)]
         options = zip(arguments, arguments[1:])
         files = tuple(value for option, value in options if option in ("-o", "--report"))
-        return Task(name, command, os.path.getsize(corpus), written=files, **rest)
+        return Task(name, command, os.path.getsize(corpus), written=files, has_one_thread=threads == 1, **rest)
 
     written = (corpus, "-o", output, "--report", report)
     return [
@@ -37,7 +37,7 @@ def tasks(place: Place) -> list[Task]:
           for stage in ("normalize", "quotes", "rules", "collapse", "dedupe")),
         winnow("`check`", "check", "-q", corpus, against=FIRST, good_statuses=(0, 1)),
         Task("`restore`", [place.winnow, "restore", report, output, "-o", place.path("restored.jsonl")],
-             os.path.getsize(corpus), against=FIRST, note="the input's MB"),
+             os.path.getsize(corpus), has_one_thread=True, against=FIRST, note="the input's MB"),
         *_compressed(place, corpus, winnow),
     ]
 

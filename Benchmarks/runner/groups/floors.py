@@ -23,12 +23,16 @@ def tasks(place: Place) -> list[Task]:
     zstd = place.compressed(corpus, ["zstd", "-q", "-3", "-c"], ".zst")
     parse = place.compiled("floors/parse.cpp", "parse", "simdjson")
     whole = "`winnow`, without files"
+
+    def alone(name: str, command: list[str], **rest) -> Task:
+        return Task(name, command, size, has_one_thread=True, **rest)
+
     return [
-        Task(whole, [place.winnow, corpus, "-j", "1"], size),
-        Task("`cat FILE > FILE`", ["cat", corpus], size, stdout=place.path("cat.out"), against=whole),
-        Task("`wc -l`", ["wc", "-l", corpus], size, against=whole),
-        Task("simdjson: `text` of every record", [parse, corpus], size, against=whole, note="read whole, On-Demand"),
+        alone(whole, [place.winnow, corpus, "-j", "1"]),
+        alone("`cat FILE > FILE`", ["cat", corpus], stdout=place.path("cat.out"), against=whole),
+        alone("`wc -l`", ["wc", "-l", corpus], against=whole),
+        alone("simdjson: `text` of every record", [parse, corpus], against=whole, note="read whole, On-Demand"),
         Task("`gzip -dc`", ["gzip", "-dc", gzip], size, against=whole, note="MB uncompressed"),
         Task("`zstd -dc`", ["zstd", "-q", "-dc", zstd], size, against=whole, note="MB uncompressed"),
-        Task("python3: JSON read and written", [sys.executable, "-c", COPY_JSON], size, stdin=corpus, against=whole),
+        alone("python3: JSON read and written", [sys.executable, "-c", COPY_JSON], stdin=corpus, against=whole),
     ]

@@ -22,7 +22,8 @@ def tasks(place: Place) -> list[Task]:
 
     def winnow(name: str, *arguments: str, threads: int, against: str = "") -> Task:
         command = [place.winnow, *arguments, folder, "-q", "-j", str(threads)]
-        return Task(name, command, bytes_in, against=against, good_statuses=(0, 1), note=f"{size} MB")
+        return Task(name, command, bytes_in, has_one_thread=threads == 1, against=against, good_statuses=(0, 1),
+                    note=f"{size} MB")
 
     return [
         winnow(first, "check", threads=1),

@@ -15,6 +15,6 @@ def tasks(place: Place) -> list[Task]:
     written = ["-o", place.path("large-out.jsonl"), "--report", place.path("large-report.jsonl")]
     return [
         Task(f"all stages, with a report, {threads} threads" if threads > 1 else "all stages, with a report",
-             [place.winnow, corpus, *written, "-j", str(threads)], os.path.getsize(corpus))
+             [place.winnow, corpus, *written, "-j", str(threads)], os.path.getsize(corpus), has_one_thread=threads == 1)
         for threads in (1, 2)
     ]

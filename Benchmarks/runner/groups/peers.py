@@ -21,7 +21,7 @@ def tasks(place: Place) -> list[Task]:
     corpus = place.corpus("jsonl")
     first = "`winnow`, all stages, with a report"
     written = ["-o", place.path("other.jsonl"), "--report", place.path("other-report.jsonl")]
-    own = Task(first, [place.winnow, corpus, *written, "-j", "1"], os.path.getsize(corpus))
+    own = Task(first, [place.winnow, corpus, *written, "-j", "1"], os.path.getsize(corpus), has_one_thread=True)
     reason = _install(place)
     return [own, *_dolma(place, first, reason), *_scripts(place, first, reason)]
 

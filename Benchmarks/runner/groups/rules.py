@@ -26,7 +26,8 @@ def tasks(place: Place) -> list[Task]:
     first = "with prefilter"
 
     def match(name: str, engine: str, path: str, **rest) -> Task:
-        return Task(name, [matching, engine, str(RULES), pack, path], os.path.getsize(path), **rest)
+        command = [matching, engine, str(RULES), pack, path]
+        return Task(name, command, os.path.getsize(path), has_one_thread=True, **rest)
 
     return [
         match(first, "prefilter", text),
