@@ -89,8 +89,9 @@ extension Pattern {
     let pointer: OpaquePointer
     private let purpose: Purpose
     private let machineCode = LazyReference<MachineCode>()
-    /// To make machine code takes as long as to search so many bytes without, or lines, each of which has some more.
-    private let demand = Demand(8192)
+    /// To make machine code takes as long as it saves in the search of so many bytes, or of lines, each of which has some
+    /// more.
+    private let demand = Demand(24 * 1024)
     private static let demandOfLine = 32
     /// No text of fewer code points has a match.
     let leastLength: Int

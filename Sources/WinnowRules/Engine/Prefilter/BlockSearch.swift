@@ -38,7 +38,8 @@ struct BlockSearch {
     hits.removeAll(keepingCapacity: true)
     for place in block.lines.indices {
       let line = block.lines[place]
-      let shelf = shelves.shelf(ofTier: tier(of: line, in: block, limits), block.repertoire(of: line))
+      let shelf = shelves.shelf(
+        ofTier: tier(of: line, in: block, limits), block.isLatin(line) ? .latin : .all)
       shelf._withUnsafeGuaranteedRef {
         $0.index.findHits(
           in: block.text(of: line), NeedleHit.Line(place: Int32(place), shelf: shelf), &hits, &held)

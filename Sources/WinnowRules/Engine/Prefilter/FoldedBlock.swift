@@ -88,10 +88,17 @@ struct FoldedBlock {
 
   /// Of which characters a line is.
   @inline(__always)
-  func repertoire(of line: Line) -> Repertoire { isBeyondLatin ? repertoireByCharacters(of: line) : .latin }
+  func repertoire(of line: Line) -> Repertoire {
+    if !isLatin(line) { return .all }
+    return length(of: line) == line.content.count ? .ascii : .latin
+  }
 
-  private func repertoireByCharacters(of line: Line) -> Repertoire {
+  /// Whether the repertoire of a line is at most ``Repertoire/latin``, which takes less to tell.
+  @inline(__always)
+  func isLatin(_ line: Line) -> Bool { !isBeyondLatin || isLatinByCharacters(line) }
+
+  private func isLatinByCharacters(_ line: Line) -> Bool {
     let content = UnsafeBufferPointer(rebasing: bytes[line.content])
-    return content.baseAddress.map { winnow_is_beyond_latin($0, content.count) } == true ? .all : .latin
+    return content.baseAddress.map { winnow_is_beyond_latin($0, content.count) } != true
   }
 }

@@ -32,10 +32,10 @@ final class LineTier: Sendable {
   }
 
   /// What tells the rules on a line of some repertoire. Made when it is first asked for: few articles have lines of all
-  /// kinds.
+  /// kinds. Lines of ASCII have no index of their own, since they are among Latin ones most often.
   fileprivate func shelf(for repertoire: Repertoire) -> Shelf {
     switch repertoire {
-    case .latin: latin.object { makeShelf(for: .latin) }
+    case .ascii, .latin: latin.object { makeShelf(for: .latin) }
     case .all: all.object { makeShelf(for: .all) }
     }
   }

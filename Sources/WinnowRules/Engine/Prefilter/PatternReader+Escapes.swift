@@ -38,16 +38,16 @@ extension PatternReader {
   /// Behind `[`. A class matches one character, whichever.
   mutating func characterClass() throws(Unknown) -> Summary {
     var few: [Unicode.Scalar]? = take("^") ? nil : []
-    var repertoire = few == nil ? Repertoire.latin : .all
+    var repertoire = few == nil ? Repertoire.ascii : .all
     // A bracket in first place is one of the characters.
     if take("]") {
       few?.append("]")
-      repertoire = .latin
+      repertoire = .ascii
     }
     while !take("]") {
       guard let first = try classMember() else {
         few = nil
-        repertoire = .latin
+        repertoire = .ascii
         continue
       }
       var last: Unicode.Scalar? = first
@@ -56,7 +56,7 @@ extension PatternReader {
         last = try classMember()
       }
       let range = Self.range(first, last)
-      repertoire = min(repertoire, range.map(Repertoire.init(ofAnyOf:)) ?? .latin)
+      repertoire = min(repertoire, range.map(Repertoire.init(ofAnyOf:)) ?? .ascii)
       if let range, range.count + (few?.count ?? 0) <= Summary.greatestClass {
         few?.append(contentsOf: range.compactMap(Unicode.Scalar.init))
       } else {

@@ -33,7 +33,7 @@ protocol PatternSummary {
 
 extension PatternSummary {
   /// Of so many characters, whichever.
-  static func characters(_ count: ClosedRange<Int>) -> Self { characters(count, .latin) }
+  static func characters(_ count: ClosedRange<Int>) -> Self { characters(count, .ascii) }
 }
 
 /// An end of a segment.

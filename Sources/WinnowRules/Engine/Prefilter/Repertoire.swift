@@ -1,7 +1,9 @@
 /// Of which characters a text is, so far as it tells which patterns can match there: most lines of most articles have
 /// no character that a rule for another script needs.
 enum Repertoire: Int, CaseIterable, Comparable {
-  /// ASCII, Latin letters, punctuation and signs: up to U+037F, U+2000 to U+2FFF, and from U+10000 on.
+  /// Up to U+007F.
+  case ascii
+  /// Latin letters too, punctuation and signs: up to U+037F, U+2000 to U+2FFF, and from U+10000 on.
   case latin
   /// Any characters.
   case all
@@ -19,8 +21,12 @@ enum Repertoire: Int, CaseIterable, Comparable {
     let isBeyondLatin = Self.beyondLatin.contains {
       $0.contains(values.lowerBound) && $0.contains(values.upperBound)
     }
-    self = isBeyondLatin ? .all : .latin
+    let isASCII = values.lowerBound < 0x80 || Self.partnersOfASCII.contains(where: values.contains)
+    self = isBeyondLatin ? .all : isASCII ? .ascii : .latin
   }
+
+  /// The long s and the sign for kelvin, which are the same as an ASCII letter where case makes no difference.
+  private static let partnersOfASCII: [UInt32] = [0x017F, 0x212A]
 
   /// Characters of which none has a partner in case among the Latin ones, unusual letters apart. Of Greek the letter mu
   /// is left out, whose sign for micro is Latin, and letters of old or rare use.

@@ -24,7 +24,7 @@ struct RuleGate {
     lengths = Self.lengths(rule, outline)
     spansLines = rule.scope.spansLines
     // In a segment of several lines the characters may be on another one.
-    repertoire = rule.scope.spansLines ? .latin : outline?.repertoire ?? .latin
+    repertoire = rule.scope.spansLines ? .ascii : outline?.repertoire ?? .ascii
     // Only where a segment is a line does it begin as the line does.
     let isLine = rule.scope == .line || rule.scope == .span
     let openings =

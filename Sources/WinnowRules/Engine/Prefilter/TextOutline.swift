@@ -7,7 +7,7 @@ struct TextOutline: PatternSummary {
   /// Whether a match can end at the end of the segment only.
   private(set) var endsSegment = false
   /// The smallest repertoire of a segment with a match.
-  private(set) var repertoire = Repertoire.latin
+  private(set) var repertoire = Repertoire.ascii
 
   static let greatestClass = 0
   var isFinished: Bool { false }
@@ -20,7 +20,7 @@ struct TextOutline: PatternSummary {
   }
 
   static func oneOf(_ scalars: [Unicode.Scalar]) -> TextOutline {
-    .characters(1...1, scalars.map { Repertoire(ofAnyOf: $0.value...$0.value) }.min() ?? .latin)
+    .characters(1...1, scalars.map { Repertoire(ofAnyOf: $0.value...$0.value) }.min() ?? .ascii)
   }
 
   static func edge(_ edge: SegmentEdge) -> TextOutline {

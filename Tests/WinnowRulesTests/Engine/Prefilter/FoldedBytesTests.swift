@@ -56,7 +56,9 @@ struct FoldedBytesTests {
         try require(
           block.length(of: line) == text.count, "\(block.length(of: line)) code points in \(String(text))")
         let repertoire = block.repertoire(of: line)
-        try require(repertoire == (isLatin ? .latin : .all), "\(repertoire): \(String(text))")
+        let expected: Repertoire = !isLatin ? .all : text.allSatisfy(\.isASCII) ? .ascii : .latin
+        try require(repertoire == expected, "\(repertoire): \(String(text))")
+        try require(block.isLatin(line) == isLatin, String(text))
       }
     }
   }
