@@ -88,15 +88,16 @@ extension EditScript {
   }
 
   /// The script without the edits that put back what was there.
-  public func withoutNullEdits(for source: [UInt8]) -> EditScript {
-    let isNull = { (edit: Edit) in
-      edit.range.count == edit.inserted.count && source[edit.range].elementsEqual(self.insertion(of: edit))
-    }
-    guard edits.contains(where: isNull) else { return self }
+  public consuming func withoutNullEdits(for source: [UInt8]) -> EditScript {
+    guard edits.contains(where: { isNull($0, in: source) }) else { return self }
     var script = EditScript(sourceLength: sourceLength, room: edits.count, reasons: reasons)
-    for edit in edits where !isNull(edit) {
+    for edit in edits where !isNull(edit, in: source) {
       script.replace(edit.range, with: insertion(of: edit), numbered: edit.reasons)
     }
     return script
+  }
+  /// Whether an edit puts back what was there.
+  private func isNull(_ edit: Edit, in source: [UInt8]) -> Bool {
+    edit.range.count == edit.inserted.count && source[edit.range].elementsEqual(insertion(of: edit))
   }
 }

@@ -1,5 +1,5 @@
-/// What the pipeline made of one article's text; an object, since a copy would count half a dozen references.
-public final class Outcome: Sendable {
+/// What the pipeline made of one article's text.
+public struct Outcome: Sendable {
   /// From the original text to the cleaned one.
   public let script: EditScript
   /// The cleaned text.

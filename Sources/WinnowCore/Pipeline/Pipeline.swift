@@ -45,50 +45,48 @@ public struct Pipeline: Sendable {
   /// - Parameter observe: is shown every text that a stage is about to be shown.
   /// - Returns: what was made of each text, in the same order.
   public func clean(_ texts: [Text], observing observe: ((StagePass) -> Void)? = nil) -> [Outcome] {
-    var states = texts.map { CleaningState($0, articleStages) }
-    var unsettled = Array(states.indices)
+    var batch = CleaningBatch(texts, articleStages)
+    var unsettled = Array(batch.numbers)
     for round in 1...Self.maximumRounds where !unsettled.isEmpty {
-      runRound(round, &states, unsettled, observe)
-      unsettled.removeAll { states[$0].isSettled }
+      runRound(round, &batch, unsettled, observe)
+      unsettled.removeAll(where: batch.isSettled)
     }
-    for number in unsettled { lookOnceMore(at: &states[number]) }
-    return states.indices.map { states[$0].outcome() }
+    for number in unsettled { lookOnceMore(at: number, in: &batch) }
+    return batch.takeOutcomes()
   }
 
   /// Runs every stage once on some of the texts.
   private func runRound(
-    _ round: Int, _ states: inout [CleaningState], _ numbers: [Int], _ observe: ((StagePass) -> Void)?
+    _ round: Int, _ batch: inout CleaningBatch, _ numbers: [Int], _ observe: ((StagePass) -> Void)?
   ) {
-    for number in numbers { states[number].isSettled = true }
+    batch.beginRound(for: numbers)
     for (index, stage) in articleStages.enumerated() {
       if let observe {
         for number in numbers {
-          let (text, script) = (states[number].text, states[number].script)
-          observe(StagePass(stage: stage, round: round, text: text, script: script))
+          observe(
+            StagePass(stage: stage, round: round, text: batch.text(number), script: batch.script(number)))
         }
       }
-      let due = numbers.filter { !states[$0].needsNoLook(by: index) }
-      var proposals = stage.propose(
-        for: due.map { states[$0].text }, recalling: due.map { states[$0].memory(of: index) })
+      let due = batch.due(of: numbers, for: index)
+      var proposals = stage.propose(for: batch.texts(due), recalling: batch.memories(due, of: index))
       precondition(proposals.count == due.count, "\(stage.name) says something of each text")
       // From the last one on, so that each is taken out and not copied.
       for number in due.reversed() {
-        if let proposal = proposals.popLast() { states[number].add(proposal, of: stage, index) }
+        if let proposal = proposals.popLast() { batch.add(proposal, of: stage, index, to: number) }
       }
     }
   }
 
   /// Notes that a text has not come to rest, if it has not: only a text that would still change is reported.
-  private func lookOnceMore(at state: inout CleaningState) {
-    guard let stage = articleStages.first(where: { !$0.propose(for: state.text).script.isEmpty }) else {
-      return
-    }
-    state.add(
+  private func lookOnceMore(at number: Int, in batch: inout CleaningBatch) {
+    let text = batch.text(number)
+    guard let stage = articleStages.first(where: { !$0.propose(for: text).script.isEmpty }) else { return }
+    batch.add(
       Limit(
         stage: stage.name, rule: nil, code: "rounds",
         message:
           "still changing after \(Self.maximumRounds) rounds; cleaning the result again may change it",
-        range: 0..<state.text.count))
+        range: 0..<text.count), to: number)
   }
 }
 

@@ -39,8 +39,11 @@ extension ArticleStage {
 
   /// One text after the other.
   public func propose(for texts: [Text], recalling recollections: [Recollection?]) -> [Proposal] {
-    zip(texts, recollections).map { text, recollection in
-      recollection.map { propose(for: text, recalling: $0) } ?? propose(for: text)
+    texts.indices.map { index in
+      if let recollection = recollections[index] {
+        return propose(for: texts[index], recalling: recollection)
+      }
+      return propose(for: texts[index])
     }
   }
 }

@@ -44,7 +44,7 @@ public final class CleanedRecord: Sendable {
     cleaning([record], of: path, with: pipeline)[0]
   }
 
-  /// Cleans the articles of records and lifts their edits. Many take less time together: each step goes through all of
+  /// Cleans the articles of records and lifts their edits. Many take less time together: each stage goes through all of
   /// them.
   ///
   /// - Parameter path: the path of their stream, for messages.
@@ -52,46 +52,50 @@ public final class CleanedRecord: Sendable {
   public static func cleaning(
     _ records: [Record], of path: String, with pipeline: Pipeline
   ) -> [CleanedRecord] {
-    var outcomes = pipeline.clean(records.compactMap { $0.article?.text }).makeIterator()
-    let pairs = records.map { record -> (record: Record, outcome: Outcome?) in
-      guard let article = record.article, let outcome = outcomes.next() else { return (record, nil) }
-      guard outcome.script.isEmpty || !article.cannotHold(outcome.text.bytes) else {
-        return (record.unwritable(of: path), nil)
+    var outcomes = pipeline.clean(records.compactMap { $0.article?.text })
+    // From the last one on, so that each outcome is taken out and not copied.
+    var cleaned = records.reversed().map { record in
+      guard let article = record.article, let outcome = outcomes.popLast() else {
+        return CleanedRecord(record)
       }
-      return (record, outcome)
+      guard outcome.script.isEmpty || !article.cannotHold(outcome.text.bytes) else {
+        return CleanedRecord(record.unwritable(of: path))
+      }
+      return CleanedRecord(record, article, outcome, pipeline.archiveStages)
     }
-    let fingerprints = pairs.map { _, outcome in
-      outcome.map { outcome in pipeline.archiveStages.map { $0.fingerprint(of: outcome.text) } } ?? []
-    }
-    let lifted = pairs.map { record, outcome in
-      let length = record.range.count
-      guard let article = record.article, let outcome else { return EditScript(sourceLength: length) }
-      return article.lifted(outcome.script, sourceLength: length)
-    }
-    return pairs.indices.map { index in
-      CleanedRecord(
-        record: pairs[index].record, outcome: pairs[index].outcome, fingerprints: fingerprints[index],
-        lifted: lifted[index])
-    }
+    cleaned.reverse()
+    return cleaned
   }
 
   /// Takes a record as the copy of one that has been cleaned. It must be cleaned unless it is dropped.
   ///
   /// - Parameter fingerprint: what the first archive stage saw of the other one, cleaned by the same pipeline.
   public convenience init(copy record: Record, fingerprint: Fingerprint) {
-    self.init(
-      record: record, outcome: nil, fingerprints: [fingerprint],
-      lifted: EditScript(sourceLength: record.range.count))
+    self.init(record, fingerprints: [fingerprint])
   }
 
-  private init(record: Record, outcome: Outcome?, fingerprints: [Fingerprint?], lifted: EditScript) {
+  /// A record whose article has not been cleaned, or that has none.
+  private init(_ record: Record, fingerprints: [Fingerprint?] = []) {
     self.record = record
-    script = outcome?.script
-    findings = outcome?.findings ?? []
-    limits = outcome?.limits ?? []
-    verdict = outcome?.verdict
+    script = nil
+    findings = []
+    limits = []
+    verdict = nil
     self.fingerprints = fingerprints
-    self.lifted = lifted
+    lifted = EditScript(sourceLength: record.range.count)
+  }
+
+  /// A record with what was made of its article.
+  private init(
+    _ record: Record, _ article: Article, _ outcome: consuming Outcome, _ stages: [any ArchiveStage]
+  ) {
+    self.record = record
+    fingerprints = stages.map { $0.fingerprint(of: outcome.text) }
+    lifted = article.lifted(outcome.script, sourceLength: record.range.count)
+    verdict = outcome.verdict
+    script = outcome.script
+    findings = outcome.findings
+    limits = outcome.limits
   }
 }
 
