@@ -58,8 +58,8 @@ struct ChunkRenderer: Sendable {
   private func note(
     _ record: CleanedRecord, _ decision: Decision, of input: OpenInput, in result: inout FinishedChunk
   ) {
-    for (stage, fingerprint) in zip(input.cleaner.pipeline.archiveStages, record.fingerprints) {
-      guard let fingerprint else { continue }
+    for (index, stage) in input.cleaner.pipeline.archiveStages.enumerated() {
+      guard let fingerprint = record.fingerprint(for: index) else { continue }
       let judged = JournalRecord.Judged(article: decision.number, fingerprint: fingerprint)
       result.judged[stage.name, default: []].append(judged)
       if decision.duplicate?.reason.stage == stage.name { return }

@@ -77,7 +77,7 @@ extension SeenTexts {
       }
       for (number, record) in zip(due, clean(due.map { records[$0] })) {
         cleaned[number] = record
-        if let key = keys[number], let fingerprint = record.fingerprints.first ?? nil {
+        if let key = keys[number], let fingerprint = record.fingerprint(for: 0) {
           note(fingerprint, of: key)
         }
       }

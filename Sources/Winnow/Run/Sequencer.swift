@@ -61,9 +61,7 @@ struct Sequencer {
     -> Duplicate?
   {
     for (index, judge) in order.enumerated() {
-      guard let judge, index < record.fingerprints.count, let fingerprint = record.fingerprints[index] else {
-        continue
-      }
+      guard let judge, let fingerprint = record.fingerprint(for: index) else { continue }
       if let duplicate = judges[judge].judge(fingerprint, article: articleCount) { return duplicate }
       // It was taken for the copy of an article that stands behind it, and was cleaned by another thread before.
       if record.isUncleaned { record = input.clean(record.record) }

@@ -30,7 +30,8 @@ private struct Composition {
     // It has no more edits than both, and few of them join. Their reasons keep their numbers, the second's behind.
     self.result = EditScript(
       sourceLength: first.sourceLength, room: first.edits.count + second.edits.count,
-      reasons: first.reasons + second.reasons)
+      insertionRoom: first.insertions.count + second.insertions.count, reasons: first.reasons + second.reasons
+    )
     firstReasonOfSecond = UInt32(first.reasons.count)
   }
 

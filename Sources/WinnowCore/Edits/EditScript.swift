@@ -74,9 +74,14 @@ public struct EditScript: Sendable {
   }
 
   /// Makes an empty script whose edits take their reasons, by number, from those of others, in order.
-  init(sourceLength: Int, room: Int, reasons: [Reasons]) {
+  ///
+  /// - Parameters:
+  ///   - room: room for how many edits is made.
+  ///   - insertionRoom: room for how many bytes that they insert is made.
+  init(sourceLength: Int, room: Int, insertionRoom: Int = 0, reasons: [Reasons]) {
     self.init(sourceLength: sourceLength)
     edits.reserveCapacity(room)
+    if insertionRoom > 0 { insertions.reserveCapacity(insertionRoom) }
     self.reasons = reasons
   }
 

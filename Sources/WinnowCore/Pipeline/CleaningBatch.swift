@@ -98,13 +98,15 @@ struct CleaningBatch {
   /// Notes findings and limits in a present text by their places in the original one.
   private mutating func note(_ findings: [Finding], _ limits: [Limit], in number: Int) {
     let tracer = EditTracer(scripts[number])
-    for var finding in findings {
+    self.findings[number] += findings.map { finding in
+      var finding = finding
       finding.range = tracer.sourceRange(ofTarget: finding.range)
-      self.findings[number].append(finding)
+      return finding
     }
-    for var limit in limits {
+    self.limits[number] += limits.map { limit in
+      var limit = limit
       limit.range = tracer.sourceRange(ofTarget: limit.range)
-      self.limits[number].append(limit)
+      return limit
     }
   }
 
@@ -120,27 +122,24 @@ struct CleaningBatch {
     }
   }
 
-  /// What the stages made of the texts, which are no longer here then. What several rounds found is said once.
-  mutating func takeOutcomes() -> [Outcome] {
-    var outcomes: [Outcome] = []
-    outcomes.reserveCapacity(texts.count)
-    // From the last one on, so that each is taken out and not copied.
-    while let text = texts.popLast(), let script = scripts.popLast(), let findings = findings.popLast(),
-      let limits = limits.popLast()
-    {
-      outcomes.append(
-        Outcome(
-          script: script.withoutNullEdits(for: originals[texts.count].bytes), text: text,
-          findings: Self.distinct(findings), limits: Self.distinct(limits)))
+  /// What the stages made of the texts. What several rounds found is said once.
+  consuming func outcomes() -> [Outcome] {
+    texts.takingEach { number, text in
+      Outcome(
+        script: scripts.removeLast().withoutNullEdits(for: originals[number].bytes), text: text,
+        findings: Self.distinct(findings.removeLast()), limits: Self.distinct(limits.removeLast()))
     }
-    outcomes.reverse()
-    return outcomes
   }
 
   private static func distinct<Element: Comparable>(_ elements: consuming [Element]) -> [Element] {
-    guard elements.count > 1 else { return elements }
+    // As those of one round are.
+    if areAscending(elements) { return elements }
     var distinct: [Element] = []
     for element in elements.sorted() where element != distinct.last { distinct.append(element) }
     return distinct
+  }
+
+  private static func areAscending<Element: Comparable>(_ elements: [Element]) -> Bool {
+    zip(elements, elements.dropFirst()).allSatisfy(<)
   }
 }

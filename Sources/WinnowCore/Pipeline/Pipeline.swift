@@ -52,7 +52,7 @@ public struct Pipeline: Sendable {
       unsettled.removeAll(where: batch.isSettled)
     }
     for number in unsettled { lookOnceMore(at: number, in: &batch) }
-    return batch.takeOutcomes()
+    return batch.outcomes()
   }
 
   /// Runs every stage once on some of the texts.

@@ -54,12 +54,12 @@ public struct ReportedFinding: Sendable {
   /// The rule and why it edited nothing.
   public let finding: Finding
   /// The bytes of the article's text it is about.
-  public let excerpt: [UInt8]
+  public let excerpt: ArraySlice<UInt8>
   /// Where it is.
   public let place: Place
 
   /// Makes a reported finding of its parts.
-  public init(finding: Finding, excerpt: [UInt8], place: Place) {
+  public init(finding: Finding, excerpt: ArraySlice<UInt8>, place: Place) {
     self.finding = finding
     self.excerpt = excerpt
     self.place = place

@@ -15,15 +15,16 @@ extension Change {
   ) -> [Change] {
     guard !script.isEmpty else { return [] }
     return EditPieces.withPieces(of: script, of: text.bytes, lifted: lifted, record: record) { pieces in
-      let (groups, places, ends) = grouped(pieces, of: text, isUTF8: isUTF8)
+      let (groups, places) = grouped(pieces, of: text, isUTF8: isUTF8)
       var start = 0
       return [Change](room: groups.count) { changes in
         for (number, group) in groups.enumerated() {
           let raw = pieces.rawEdit(group.first)
           let own = Places(
-            places[start..<ends[number]], sourceCount: raw.range.count, targetCount: raw.inserted.count,
+            places[start..<(start + group.count)], sourceCount: raw.range.count,
+            targetCount: raw.inserted.count,
             countedFrom: sourceOffset, targetOffset)
-          start = ends[number]
+          start += group.count
           let change = Change(
             group.first, pieces, of: script, of: text, lifted: lifted, record: record, at: own)
           changes.initializeElement(at: number, to: change)
@@ -33,11 +34,11 @@ extension Change {
     }
   }
 
-  /// The groups of equal edits, the places of all edits, group by group, and where those of each group end. Places are
-  /// counted from where the record begins on either side.
+  /// The groups of equal edits, and the places of all edits, group by group. Places are counted from where the record begins
+  /// on either side.
   private static func grouped(
     _ pieces: EditPieces, of text: Text, isUTF8: Bool
-  ) -> (groups: [EditGroups.Group], places: [PackedPlace], ends: [Int]) {
+  ) -> (groups: [EditGroups.Group], places: [PackedPlace]) {
     withUnsafeTemporaryAllocation(of: (group: UInt32, place: PackedPlace).self, capacity: pieces.count) {
       found in
       var groups = EditGroups()
@@ -53,23 +54,19 @@ extension Change {
         found.initializeElement(at: index, to: (groups.group(of: index, pieces), place))
         shift += raw.inserted.count - raw.range.count
       }
-      let (places, ends) = inOrderOfGroups(UnsafeBufferPointer(found), count: groups.all.count)
-      return (groups.all, places, ends)
+      return (groups.all, inOrder(of: groups.all, UnsafeBufferPointer(found)))
     }
   }
 
-  /// The places group by group, and where those of each group end.
-  private static func inOrderOfGroups(
-    _ found: UnsafeBufferPointer<(group: UInt32, place: PackedPlace)>, count: Int
-  ) -> (places: [PackedPlace], ends: [Int]) {
-    var ends = [Int](filledWith: 0, count: count)
-    let places = ends.withUnsafeMutableBufferPointer { next in
-      for (group, _) in found { next[Int(group)] += 1 }
-      // Where each group begins, from how many places it has.
-      var end = 0
-      for group in next.indices {
-        end += next[group]
-        next[group] = end - next[group]
+  /// The places group by group.
+  private static func inOrder(
+    of groups: [EditGroups.Group], _ found: UnsafeBufferPointer<(group: UInt32, place: PackedPlace)>
+  ) -> [PackedPlace] {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: groups.count) { next in
+      var start = 0
+      for (number, group) in groups.enumerated() {
+        next.initializeElement(at: number, to: start)
+        start += group.count
       }
       return [PackedPlace](room: found.count) { places in
         for (group, place) in found {
@@ -79,7 +76,6 @@ extension Change {
         return found.count
       }
     }
-    return (places, ends)
   }
 
   /// The change of equal edits, of which the first has an index.
@@ -113,9 +109,11 @@ extension Change {
   ) -> Change {
     let blanks = record.prefix { $0 <= 0x20 }
     let visible = blanks.count < record.count ? blanks.count : 0
+    let position =
+      visible == 0 ? Position(line: 1, column: 1) : Text(Array(blanks)).position(at: visible)
     let place = Place(
       source: sourceOffset..<(sourceOffset + record.count), target: targetOffset..<targetOffset,
-      position: Text(Array(blanks.prefix(visible))).position(at: visible))
+      position: position)
     return Change(
       reasons: .one(reason), removed: record, inserted: [], removedRaw: nil, insertedRaw: nil, places: [place]
     )

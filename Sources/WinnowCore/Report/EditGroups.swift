@@ -7,31 +7,55 @@ struct EditGroups {
     fileprivate let key: EditKey
     /// The index of the first of them.
     let first: Int
+    /// How many they are.
+    fileprivate(set) var count: Int
   }
 
   /// The groups by number, in the order of their first edits.
   private(set) var all: [Group] = []
-  /// A hash table: a group and one, or 0 in a free slot. It grows with the groups, which are few where edits are many.
-  private var slots = [UInt32](filledWith: 0, count: 16)
+  /// A hash table: a group and one, or 0 in a free slot. It grows with the groups, which are few where edits are many. There
+  /// is none as long as groups are so few that each is looked at.
+  private var slots: [UInt32] = []
   private let seed = QuickHash()
 
+  /// So few groups are looked at one by one.
+  private static let few = 8
+
   /// No edit yet.
-  init() { all.reserveCapacity(8) }
+  init() { all.reserveCapacity(Self.few) }
 
   /// Puts an edit into its group; returns the number of that.
   mutating func group(of edit: Int, _ pieces: EditPieces) -> UInt32 {
     let key = EditKey(of: edit, pieces)
+    let number = slots.isEmpty ? numberAmongFew(key, edit, pieces) : numberBySlot(key, edit, pieces)
+    all[number].count += 1
+    return UInt32(number)
+  }
+
+  private mutating func numberAmongFew(_ key: EditKey, _ edit: Int, _ pieces: EditPieces) -> Int {
+    if let number = all.indices.first(where: { holds(all[$0], key, edit, pieces) }) { return number }
+    all.append(Group(key: key, first: edit, count: 0))
+    if all.count == Self.few { grow(to: 4 * Self.few, pieces) }
+    return all.count - 1
+  }
+
+  private mutating func numberBySlot(_ key: EditKey, _ edit: Int, _ pieces: EditPieces) -> Int {
     var slot = slot(of: key, edit, pieces)
     while slots[slot] != 0 {
-      let number = slots[slot] &- 1
-      let group = all[Int(number)]
-      if group.key == key, !key.isPartial || pieces.areEqual(group.first, edit) { return number }
+      let number = Int(slots[slot] &- 1)
+      if holds(all[number], key, edit, pieces) { return number }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
-    all.append(Group(key: key, first: edit))
+    all.append(Group(key: key, first: edit, count: 0))
     slots[slot] = UInt32(all.count)
-    if all.count * 2 >= slots.count { grow(pieces) }
-    return UInt32(all.count - 1)
+    if all.count * 2 >= slots.count { grow(to: slots.count * 4, pieces) }
+    return all.count - 1
+  }
+
+  /// Whether an edit belongs to a group.
+  @inline(__always)
+  private func holds(_ group: Group, _ key: EditKey, _ edit: Int, _ pieces: EditPieces) -> Bool {
+    group.key == key && (!key.isPartial || pieces.areEqual(group.first, edit))
   }
 
   @inline(__always)
@@ -47,8 +71,8 @@ struct EditGroups {
     return Int(truncatingIfNeeded: hash.value) & (slots.count &- 1)
   }
 
-  private mutating func grow(_ pieces: EditPieces) {
-    slots = Array(filledWith: 0, count: slots.count * 4)
+  private mutating func grow(to slotCount: Int, _ pieces: EditPieces) {
+    slots = Array(filledWith: 0, count: slotCount)
     for (number, group) in all.enumerated() {
       var slot = slot(of: group.key, group.first, pieces)
       while slots[slot] != 0 { slot = (slot &+ 1) & (slots.count &- 1) }
@@ -83,21 +107,24 @@ struct EditPieces: BitwiseCopyable {
     precondition(script.edits.count == lifted.edits.count, "lifted edits are the same, one for one")
     return ScriptPieces.withPieces(of: script, for: text[...]) { own in
       ScriptPieces.withPieces(of: lifted, for: record) { raw in
-        numbers(of: script.reasons).withUnsafeBufferPointer {
-          body(EditPieces(own: own, raw: raw, reasonNumbers: $0))
+        withUnsafeTemporaryAllocation(of: UInt.self, capacity: script.reasons.count) { numbers in
+          number(script.reasons, in: numbers)
+          return body(EditPieces(own: own, raw: raw, reasonNumbers: UnsafeBufferPointer(numbers)))
         }
       }
     }
   }
 
-  private static func numbers(of reasons: [Reasons]) -> [UInt] {
-    reasons.enumerated().map { index, reasons in
-      switch reasons {
-      // The address of an object, which is even.
-      case .one(let reason): UInt(bitPattern: ObjectIdentifier(reason))
-      // Joined edits know their own ranges, so no two of them are equal.
-      case .several: UInt(index) << 1 | 1
-      }
+  private static func number(_ reasons: [Reasons], in numbers: UnsafeMutableBufferPointer<UInt>) {
+    for (index, reasons) in reasons.enumerated() {
+      let number =
+        switch reasons {
+        // The address of an object, which is even.
+        case .one(let reason): UInt(bitPattern: ObjectIdentifier(reason))
+        // Joined edits know their own ranges, so no two of them are equal.
+        case .several: UInt(index) << 1 | 1
+        }
+      numbers.initializeElement(at: index, to: number)
     }
   }
 

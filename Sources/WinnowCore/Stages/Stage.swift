@@ -49,7 +49,7 @@ extension ArticleStage {
 }
 
 /// What a stage noted when it last looked at an article, of which only whole lines have gone since.
-public final class Recollection: Sendable {
+public struct Recollection: Sendable {
   /// The notes of its ``Proposal``.
   public let notes: any Sendable
   /// How many lines the text has.
@@ -61,7 +61,7 @@ public final class Recollection: Sendable {
   public var origins: [Int] { kept ?? Array(0..<lineCount) }
 
   /// Remembers notes of a text of so many lines.
-  convenience init(notes: any Sendable, lineCount: Int) {
+  init(notes: any Sendable, lineCount: Int) {
     self.init(notes: notes, lineCount: lineCount, kept: nil)
   }
 

@@ -24,4 +24,20 @@ extension Array {
       return count
     }
   }
+
+  /// Takes the elements out, from the last one on, and makes something of each: so none is copied, which counts every
+  /// reference that it holds.
+  ///
+  /// - Parameter transform: is given the index of an element, and the element.
+  /// - Returns: what it made of the elements, in their order.
+  @inlinable
+  package consuming func takingEach<Result>(_ transform: (Int, consuming Element) -> Result) -> [Result] {
+    let all = indices
+    return [Result](room: count) { results in
+      for index in all.reversed() {
+        results.initializeElement(at: index, to: transform(index, removeLast()))
+      }
+      return all.count
+    }
+  }
 }

@@ -20,11 +20,18 @@ public final class CleanedRecord: Sendable {
   private let limits: [Limit]
   /// What became of it, as far as the article alone decides it.
   private let verdict: Verdict?
-  /// What the archive stages see, one for each; `nil` where an article cannot be judged. Of an article that has not been
-  /// cleaned it is known what the first of them sees.
-  public let fingerprints: [Fingerprint?]
+  /// What the first archive stage sees, and what the others do; there is mostly one.
+  private let fingerprint: Fingerprint?
+  private let otherFingerprints: [Fingerprint?]
   /// The edits of the record's bytes, as the article stages want them.
   let lifted: EditScript
+
+  /// What the archive stage of an index sees; `nil` where the article cannot be judged. Of one that has not been cleaned it
+  /// is known what the first of them sees.
+  public func fingerprint(for stage: Int) -> Fingerprint? {
+    if stage == 0 { return fingerprint }
+    return stage <= otherFingerprints.count ? otherFingerprints[stage - 1] : nil
+  }
 
   /// Whether it is an article or should be one.
   public var isArticle: Bool { record.isArticle }
@@ -50,38 +57,35 @@ public final class CleanedRecord: Sendable {
   /// - Parameter path: the path of their stream, for messages.
   /// - Returns: what was made of each record, in the same order.
   public static func cleaning(
-    _ records: [Record], of path: String, with pipeline: Pipeline
+    _ records: consuming [Record], of path: String, with pipeline: Pipeline
   ) -> [CleanedRecord] {
     var outcomes = pipeline.clean(records.compactMap { $0.article?.text })
-    // From the last one on, so that each outcome is taken out and not copied.
-    var cleaned = records.reversed().map { record in
-      guard let article = record.article, let outcome = outcomes.popLast() else {
-        return CleanedRecord(record)
-      }
+    return records.takingEach { _, record in
+      guard let article = record.article else { return CleanedRecord(record) }
+      let outcome = outcomes.removeLast()
       guard outcome.script.isEmpty || !article.cannotHold(outcome.text.bytes) else {
         return CleanedRecord(record.unwritable(of: path))
       }
       return CleanedRecord(record, article, outcome, pipeline.archiveStages)
     }
-    cleaned.reverse()
-    return cleaned
   }
 
   /// Takes a record as the copy of one that has been cleaned. It must be cleaned unless it is dropped.
   ///
   /// - Parameter fingerprint: what the first archive stage saw of the other one, cleaned by the same pipeline.
   public convenience init(copy record: Record, fingerprint: Fingerprint) {
-    self.init(record, fingerprints: [fingerprint])
+    self.init(record, fingerprint: fingerprint)
   }
 
   /// A record whose article has not been cleaned, or that has none.
-  private init(_ record: Record, fingerprints: [Fingerprint?] = []) {
+  private init(_ record: Record, fingerprint: Fingerprint? = nil) {
     self.record = record
     script = nil
     findings = []
     limits = []
     verdict = nil
-    self.fingerprints = fingerprints
+    self.fingerprint = fingerprint
+    otherFingerprints = []
     lifted = EditScript(sourceLength: record.range.count)
   }
 
@@ -90,7 +94,8 @@ public final class CleanedRecord: Sendable {
     _ record: Record, _ article: Article, _ outcome: consuming Outcome, _ stages: [any ArchiveStage]
   ) {
     self.record = record
-    fingerprints = stages.map { $0.fingerprint(of: outcome.text) }
+    fingerprint = stages.first?.fingerprint(of: outcome.text)
+    otherFingerprints = stages.count > 1 ? stages[1...].map { $0.fingerprint(of: outcome.text) } : []
     lifted = article.lifted(outcome.script, sourceLength: record.range.count)
     verdict = outcome.verdict
     script = outcome.script
@@ -174,13 +179,14 @@ extension CleanedRecord {
     of article: Article, _ streams: StreamOffsets
   ) -> ([ReportedFinding], [ReportedLimit]) {
     if findings.isEmpty, limits.isEmpty { return ([], []) }
-    var ofFindings = PlaceFinder(article: article, lifted: lifted, streams: streams)
-    var ofLimits = ofFindings
+    var finder = PlaceFinder(article: article, lifted: lifted, streams: streams)
     let reported = findings.map {
       ReportedFinding(
-        finding: $0, excerpt: Array(article.text.bytes[$0.range]), place: ofFindings.place(of: $0.range))
+        finding: $0, excerpt: article.text.bytes[$0.range], place: finder.place(of: $0.range))
     }
-    return (reported, limits.map { ReportedLimit(limit: $0, place: ofLimits.place(of: $0.range)) })
+    if limits.isEmpty { return (reported, []) }
+    finder = PlaceFinder(article: article, lifted: lifted, streams: streams)
+    return (reported, limits.map { ReportedLimit(limit: $0, place: finder.place(of: $0.range)) })
   }
 
   private func droppedReport(

@@ -78,7 +78,7 @@ extension JSONWriter {
       string("cause", "superseded")
       string("by", rule)
     }
-    bytes("matched", "matched_b64", reported.excerpt[...])
+    bytes("matched", "matched_b64", reported.excerpt)
     array("at") { $0.write(reported.place) }
   }
 

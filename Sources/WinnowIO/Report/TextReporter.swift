@@ -43,7 +43,7 @@ struct TextReporter: Reporter {
         Entry(
           reason, reason.message + (reported.finding.cause.words.map { " (\($0))" } ?? ""),
           at: reported.place.position,
-          reported.excerpt[...]))
+          reported.excerpt))
     }
     for reported in article.limits {
       entries.append(

@@ -52,7 +52,8 @@ public struct TotalsReporter: Reporter {
     if article.problem != nil { problems += 1 }
     for change in article.changes { count(change, in: article) }
     for reported in article.findings where options.isVerbose || !reported.isSuperseded {
-      let sample = Sample(place: Self.place(reported.place.position, in: article), before: reported.excerpt)
+      let sample = Sample(
+        place: Self.place(reported.place.position, in: article), before: Array(reported.excerpt))
       add(sample, 1, to: &findings[reported.finding.reason, default: Tally()], article)
     }
     for reported in article.limits { limits[reported.limit.rule ?? reported.limit.stage, default: 0] += 1 }

@@ -4,7 +4,6 @@ import WinnowCore
 struct NormalizePass: ~Copyable {
   private var script: EditScript
   private var findings: [Finding] = []
-  private let text: Text
   /// Where the last code point that was looked at ends, and the last one up to there that is not transparent.
   private var lookedUpTo = 0
   private var lastSolid = Neighbour.none
@@ -12,15 +11,13 @@ struct NormalizePass: ~Copyable {
   /// The decision on a run of ideographic spaces, which holds up to an offset.
   private var ideographicRun = (end: 0, isKept: false)
 
-  init(_ text: Text) {
-    script = EditScript(sourceLength: text.count)
-    self.text = text
-  }
+  init(sourceLength: Int) { script = EditScript(sourceLength: sourceLength) }
 
   /// What the stage proposes for the text it has been run over.
   consuming func proposal() -> Proposal { Proposal(script, findings: findings) }
 
-  mutating func run(over bytes: Span<UInt8>) {
+  mutating func run(over text: Text) {
+    let bytes = text.bytes.span
     var offset = Self.startBehindByteOrderMark(bytes)
     while true {
       offset = SignScan.firstUnusual(in: bytes, from: offset)
@@ -29,7 +26,7 @@ struct NormalizePass: ~Copyable {
         trimLine(endingAt: offset, in: bytes)
         offset += 1
       } else {
-        offset = trimLine(endingRightBehind: treat(bytes, at: offset), in: bytes)
+        offset = trimLine(endingRightBehind: treat(text, bytes, at: offset), in: bytes)
       }
     }
     trimBlanks(before: bytes.count, in: bytes, carriageReturnIsBlank: false)
@@ -41,7 +38,7 @@ struct NormalizePass: ~Copyable {
   }
 
   /// Decides on the code point at an offset; returns where to go on.
-  private mutating func treat(_ bytes: Span<UInt8>, at offset: Int) -> Int {
+  private mutating func treat(_ text: Text, _ bytes: Span<UInt8>, at offset: Int) -> Int {
     let scalar = UTF8Scalar(bytes, at: offset)
     let treatment = Treatment(of: scalar.value)
     if treatment == .keep { return behindKept(scalar, bytes, at: offset) }

@@ -27,8 +27,8 @@ public struct NormalizeStage: ArticleStage {
 
   /// Proposes the plain characters for a text, and finds its bidirectional controls.
   public func propose(for text: Text) -> Proposal {
-    var pass = NormalizePass(text)
-    pass.run(over: text.bytes.span)
+    var pass = NormalizePass(sourceLength: text.count)
+    pass.run(over: text)
     return pass.proposal()
   }
 }

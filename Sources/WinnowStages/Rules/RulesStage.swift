@@ -40,8 +40,7 @@ public struct RulesStage: ArticleStage {
     let leads = recollections.map { recollection in
       recollection.flatMap { ($0.notes as? MatchLeads)?.inLines($0.origins) }
     }
-    let matches = rules.matches(in: texts, recalling: leads)
-    return texts.indices.map { propose(for: texts[$0], matches[$0]) }
+    return rules.matches(in: texts, recalling: leads).takingEach { propose(for: texts[$0], $1) }
   }
 
   private func propose(for text: Text, _ matches: borrowing RuleMatches) -> Proposal {

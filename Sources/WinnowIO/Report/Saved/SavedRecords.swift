@@ -95,7 +95,8 @@ extension JSONValue {
     guard let place = try self["at"]?.elements?.first?.place() else { throw .invalid("at") }
     let finding = Finding(
       reason: try reasons.reason(self, rule: rule), range: place.source, cause: try cause())
-    return ReportedFinding(finding: finding, excerpt: text("matched", "matched_b64") ?? [], place: place)
+    return ReportedFinding(
+      finding: finding, excerpt: (text("matched", "matched_b64") ?? [])[...], place: place)
   }
 
   private func cause() throws(JSONReader.Failure) -> Finding.Cause {
