@@ -45,7 +45,7 @@ typedef bool bits64 __attribute__((ext_vector_type(64)));
 // Defines a function three times, and the one that chooses between them by the processor.
 #if defined(__x86_64__)
 #define WIDE __attribute__((target("arch=x86-64-v3")))
-#define COMPRESSING __attribute__((target("arch=x86-64-v4,avx512vbmi2"), min_vector_width(512)))
+#define COMPRESSING __attribute__((target("arch=x86-64-v4,avx512vbmi,avx512vbmi2"), min_vector_width(512)))
 #define CHOSEN(type, name, parameters, arguments)                                                        \
   COMPRESSING static type name##_widest parameters { return name##_body arguments; }                     \
   WIDE static type name##_wide parameters { return name##_body arguments; }                              \
@@ -85,4 +85,10 @@ INLINE void copy_short(const uint8_t *bytes, size_t from, size_t count, uint64_t
   } else {
     for (size_t index = count; index-- > from;) block[0] = block[0] << 8 | bytes[index];
   }
+}
+
+// Copies the last bytes, as many as there is room for, and puts zeros behind them.
+INLINE void copy_rest(const uint8_t *bytes, size_t count, uint8_t *rest, size_t room) {
+  memset(rest, 0, room);
+  memcpy(rest, bytes, count < room ? count : room);
 }

@@ -7,7 +7,8 @@ static winnow_processor_kind present(void) {
   __builtin_cpu_init();
   if (!__builtin_cpu_supports("ssse3") || !__builtin_cpu_supports("popcnt")) return WINNOW_BASELINE;
   if (!__builtin_cpu_supports("x86-64-v3")) return WINNOW_SHUFFLING;
-  if (!__builtin_cpu_supports("x86-64-v4") || !__builtin_cpu_supports("avx512vbmi2")) return WINNOW_WIDE;
+  if (!__builtin_cpu_supports("x86-64-v4")) return WINNOW_WIDE;
+  if (!__builtin_cpu_supports("avx512vbmi") || !__builtin_cpu_supports("avx512vbmi2")) return WINNOW_WIDE;
   return WINNOW_COMPRESSING;
 #else
   return WINNOW_BASELINE;

@@ -8,7 +8,7 @@ typedef enum {
   WINNOW_SHUFFLING = 1,
   /// Registers of 32 bytes (AVX2, with all of x86-64-v3).
   WINNOW_WIDE = 2,
-  /// Registers of 64 bytes whose chosen bytes can be put together (AVX-512 VBMI2).
+  /// Registers of 64 bytes whose bytes can be looked up, and chosen ones put together (AVX-512 VBMI and VBMI2).
   WINNOW_COMPRESSING = 3,
 } winnow_processor_kind;
 
