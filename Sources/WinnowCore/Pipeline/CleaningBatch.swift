@@ -98,15 +98,14 @@ struct CleaningBatch {
   /// Notes findings and limits in a present text by their places in the original one.
   private mutating func note(_ findings: [Finding], _ limits: [Limit], in number: Int) {
     let tracer = EditTracer(scripts[number])
-    self.findings[number] += findings.map { finding in
-      var finding = finding
+    self.findings[number].reserveCapacity(self.findings[number].count + findings.count)
+    for var finding in findings {
       finding.range = tracer.sourceRange(ofTarget: finding.range)
-      return finding
+      self.findings[number].append(finding)
     }
-    self.limits[number] += limits.map { limit in
-      var limit = limit
+    for var limit in limits {
       limit.range = tracer.sourceRange(ofTarget: limit.range)
-      return limit
+      self.limits[number].append(limit)
     }
   }
 

@@ -7,6 +7,8 @@ public struct Places: Sendable {
   @usableFromInline var sourceStart = 0
   @usableFromInline var targetStart = 0
   @usableFromInline var list = List.packed([])
+  /// The number of places; the list need not be asked, which would count a reference.
+  public private(set) var endIndex = 0
 
   /// One reference, since places are copied with what they are of.
   @usableFromInline
@@ -19,6 +21,7 @@ public struct Places: Sendable {
   /// Makes a list of places.
   public init(_ places: some Sequence<Place> = []) {
     let places = Array(places)
+    endIndex = places.count
     guard let first = places.first else { return }
     (sourceCount, targetCount) = (first.source.count, first.target.count)
     (sourceStart, targetStart) = (first.source.lowerBound, first.target.lowerBound)
@@ -45,6 +48,7 @@ public struct Places: Sendable {
     _ target: Int
   ) {
     list = .packed(packed)
+    endIndex = packed.count
     (self.sourceCount, self.targetCount) = (sourceCount, targetCount)
     (sourceStart, targetStart) = (source, target)
   }
@@ -71,14 +75,6 @@ struct PackedPlace: BitwiseCopyable, Sendable {
 extension Places: RandomAccessCollection {
   /// The index of the first place.
   public var startIndex: Int { 0 }
-  /// The number of places.
-  @inlinable public var endIndex: Int {
-    switch list {
-    case .packed(let places): places.count
-    case .plain(let places): places.count
-    }
-  }
-
   /// The place at an index.
   @inlinable
   public subscript(index: Int) -> Place {
