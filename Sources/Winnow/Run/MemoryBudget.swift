@@ -55,4 +55,7 @@ public struct MemoryBudget: Equatable, Sendable {
   /// How many chunks are on the way when no thread has to wait: one of each thread, one before it, and those that are
   /// read and written.
   static func loads(threads: Int) -> Int { 2 * threads + 2 }
+
+  /// How many inputs a load may have: so many that not too many files are open on the way.
+  static func inputs(threads: Int) -> Int { max(1, min(16, 256 / loads(threads: threads))) }
 }

@@ -26,25 +26,16 @@ final class OpenInput: Sendable {
 }
 
 extension OpenInput {
-  /// Cleans every article of a chunk.
-  ///
-  /// - Parameter seen: knows the texts of which copies need not be cleaned, since they are dropped; `nil` if all must be.
-  func clean(_ chunk: Chunk, knowing seen: SeenTexts?) -> CleanedChunk {
-    let records = records(of: chunk)
-    return CleanedChunk(
-      chunk: chunk, records: seen.map { $0.cleanButCopies(records, clean) } ?? clean(records))
-  }
-
   /// Cleans the articles of records.
   func clean(_ records: [Record]) -> [CleanedRecord] {
-    CleanedRecord.cleaning(records, of: input.path, with: cleaner.pipeline)
+    CleanedRecord.cleaning(records, of: records.map { _ in input.path }, with: cleaner.pipeline)
   }
 
   /// Cleans the article of a record.
   func clean(_ record: Record) -> CleanedRecord { clean([record])[0] }
 
   /// The records of a chunk. What is above the size limit is one failed record, whether it came whole or in pieces.
-  private func records(of chunk: Chunk) -> [Record] {
+  func records(of chunk: Chunk) -> [Record] {
     let all = 0..<chunk.bytes.count
     switch chunk.content {
     case .oversizeStart:

@@ -31,6 +31,9 @@ public final class Run {
   /// The texts of which copies need not be cleaned, where copies are dropped; `nil` for none yet.
   var seenTexts: SeenTexts?
 
+  /// How many bytes a load of several small inputs has at most.
+  private static let greatestLoad = 256 << 10
+
   /// From how many bytes on threads are worth their start.
   package var leastForThreads = 1 << 20
 
@@ -104,26 +107,24 @@ public final class Run {
 
 extension Run {
   private typealias InputConveyor = Conveyor<
-    Parcel<Chunk>, Parcel<CleanedChunk>, Parcel<DecidedChunk>, Parcel<FinishedChunk>
+    [Parcel<Chunk>], [Parcel<CleanedChunk>], [Parcel<DecidedChunk>], [Parcel<FinishedChunk>]
   >
 
   private func conveyor(_ sequencer: Sequencer, to delivery: Delivery) -> InputConveyor {
     var sequencer = sequencer
     let dropsCopies = destination.dropsDuplicates && !cleaners.standard.pipeline.archiveStages.isEmpty
     let seenTexts = dropsCopies ? self.seenTexts ?? SeenTexts(isSmall: memory != nil) : nil
+    let cleaner = ChunkCleaner(cleaners: cleaners, seenTexts: seenTexts)
     let renderer = ChunkRenderer(for: reports, keepsJudged: journal != nil)
     return InputConveyor(
       InputConveyor.Steps(
-        clean: { [cleaners, seenTexts] parcel in
-          parcel.map { input, chunk in
-            // What an archive stage sees depends on the pipeline, so only one cleaner's texts are noted.
-            input.clean(chunk, knowing: cleaners.isStandard(for: input.input.path) ? seenTexts : nil)
-          }
+        clean: cleaner.clean,
+        decide: { load in load.map { sequencer.decide($0) } },
+        finish: { load in
+          load.map { parcel in parcel.map { input, chunk in renderer.finish(chunk, of: input) } }
         },
-        decide: { parcel in sequencer.decide(parcel) },
-        finish: { parcel in parcel.map { input, chunk in renderer.finish(chunk, of: input) } },
-        deliver: delivery.deliver),
-      weighing: \.weight)
+        deliver: { load in load.allSatisfy(delivery.deliver) }),
+      weighing: { load in load.reduce(0) { $0 + $1.weight } })
   }
 
   /// Reads the inputs; whether all were read.
@@ -134,9 +135,12 @@ extension Run {
       ?? MemoryBudget(threads: threadCount, chunkSize: cleaners.standard.configuration.chunkSize)
     let needsThreads = threadCount > 1
     if needsThreads, areLarge(inputs) { conveyor.start(threads: threadCount, room: budget.room) }
+    let loader = Loader(
+      mostBytes: min(budget.chunkSize, Self.greatestLoad),
+      mostInputs: MemoryBudget.inputs(threads: threadCount), put: conveyor.put)
     var length = 0
     for input in inputs {
-      let isGoingOn = put(input, chunkSize: budget.chunkSize, on: conveyor, sharing: shared) { chunk in
+      let isGoingOn = put(input, chunkSize: budget.chunkSize, on: loader, sharing: shared) { chunk in
         length += chunk.bytes.count
         if needsThreads, length >= leastForThreads, !conveyor.hasThreads {
           conveyor.start(threads: threadCount, room: budget.room)
@@ -144,7 +148,7 @@ extension Run {
       }
       guard isGoingOn else { return false }
     }
-    return true
+    return loader.send()
   }
 
   /// Whether it is known before anything is read that threads are worth their start.
@@ -158,35 +162,39 @@ extension Run {
   }
 
   private func put(
-    _ input: Input, chunkSize: Int, on conveyor: InputConveyor, sharing shared: (any ByteSink)?,
+    _ input: Input, chunkSize: Int, on loader: Loader, sharing shared: (any ByteSink)?,
     beforeEach prepare: (Chunk) -> Void
   ) -> Bool {
+    // Of a pipe nobody knows when the next part comes.
+    let size = input.path == "-" ? nil : Paths.size(ofFile: input.path)
+    let isSmall = size.map { $0 <= Loader.greatestSmallInput } ?? false
     let reader: ChunkReader
     let open: OpenInput
     do throws(Problem) {
       let cleaner = cleaners[input.path]
       let stamp = journal == nil ? nil : FileStamp(input.path)
       reader = try ChunkReader(
-        input.path, format: input.format, chunkSize: chunkSize,
+        input.path, format: input.format,
+        chunkSize: isSmall ? min(chunkSize, Loader.greatestSmallInput + 1) : chunkSize,
         maximumRecord: cleaner.configuration.maximumArticleSize)
       let output = try output(for: input, compression: reader.compression, sharing: shared)
       open = OpenInput(input, with: cleaner, to: output, stamp: stamp)
     } catch {
-      return conveyor.put(.unreadable(error))
+      return loader.add(.unreadable(error), mayWait: true)
     }
-    guard conveyor.put(.begin(open)) else { return false }
+    guard loader.add(.begin(open), mayWait: isSmall) else { return false }
     var problem: Problem?
     do throws(Problem) {
       while !open.isAbandoned, let chunk = try reader.next() {
         prepare(chunk)
-        guard conveyor.put(.chunk(open, chunk)) else { return false }
+        guard loader.add(.chunk(open, chunk), mayWait: isSmall) else { return false }
       }
     } catch {
       problem = error
     }
     let ending = InputEnding(
       before: reader.before, skipped: reader.skipped, filePosition: reader.filePosition, problem: problem)
-    return conveyor.put(.end(open, ending))
+    return loader.add(.end(open, ending), mayWait: isSmall)
   }
 
   private func output(

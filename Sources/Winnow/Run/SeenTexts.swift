@@ -57,7 +57,9 @@ final class SeenTexts: Sendable {
 
 extension SeenTexts {
   /// Cleans records, but for the copies of texts that have been cleaned or are among them.
-  func cleanButCopies(_ records: [Record], _ clean: ([Record]) -> [CleanedRecord]) -> [CleanedRecord] {
+  ///
+  /// - Parameter clean: cleans the records of some indices.
+  func cleanButCopies(_ records: [Record], _ clean: ([Int]) -> [CleanedRecord]) -> [CleanedRecord] {
     let keys = records.map { record in record.article.map { key(of: $0.text) } }
     var cleaned = [CleanedRecord?](repeating: nil, count: records.count)
     var waiting = Array(records.indices)
@@ -75,7 +77,7 @@ extension SeenTexts {
           due.append(number)
         }
       }
-      for (number, record) in zip(due, clean(due.map { records[$0] })) {
+      for (number, record) in zip(due, clean(due)) {
         cleaned[number] = record
         if let key = keys[number], let fingerprint = record.fingerprint(for: 0) {
           note(fingerprint, of: key)

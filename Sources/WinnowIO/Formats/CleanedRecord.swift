@@ -48,23 +48,23 @@ public final class CleanedRecord: Sendable {
   ///
   /// - Parameter path: the path of its stream, for messages.
   public static func cleaning(_ record: Record, of path: String, with pipeline: Pipeline) -> CleanedRecord {
-    cleaning([record], of: path, with: pipeline)[0]
+    cleaning([record], of: [path], with: pipeline)[0]
   }
 
   /// Cleans the articles of records and lifts their edits. Many take less time together: each stage goes through all of
   /// them.
   ///
-  /// - Parameter path: the path of their stream, for messages.
+  /// - Parameter paths: for each record the path of its stream, for messages.
   /// - Returns: what was made of each record, in the same order.
   public static func cleaning(
-    _ records: consuming [Record], of path: String, with pipeline: Pipeline
+    _ records: consuming [Record], of paths: [String], with pipeline: Pipeline
   ) -> [CleanedRecord] {
     var outcomes = pipeline.clean(records.compactMap { $0.article?.text })
-    return records.takingEach { _, record in
+    return records.takingEach { number, record in
       guard let article = record.article else { return CleanedRecord(record) }
       let outcome = outcomes.removeLast()
       guard outcome.script.isEmpty || !article.cannotHold(outcome.text.bytes) else {
-        return CleanedRecord(record.unwritable(of: path))
+        return CleanedRecord(record.unwritable(of: paths[number]))
       }
       return CleanedRecord(record, article, outcome, pipeline.archiveStages)
     }
