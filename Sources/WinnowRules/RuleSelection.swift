@@ -35,6 +35,8 @@ public struct RuleSelection: Sendable {
   /// Decides on a rule.
   public func verdict(on rule: Rule) -> Verdict {
     guard rule.confidence >= minimumConfidence else { return .notSure(minimum: minimumConfidence) }
+    // The id of a built-in rule is read when it is first asked for.
+    if select.isEmpty && ignore.isEmpty { return .used }
     let selected = Self.longestFit(select, rule.id)
     guard select.isEmpty || selected != nil else { return .notSelected }
     guard let ignored = Self.longestFit(ignore, rule.id), ignored.utf8.count >= selected?.utf8.count ?? 0

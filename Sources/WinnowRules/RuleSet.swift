@@ -11,15 +11,21 @@ public struct RuleSet: Sendable {
   public final class RuleEntry: Sendable {
     /// The rule.
     public let rule: Rule
-    /// The reason, one object for as long as the rule set and those made from it live.
-    public let reason: Reason
     /// Whether the rule changes text where it matches.
     public let edits: Bool
+    private let madeReason = LazyReference<Reason>()
 
-    init(rule: Rule, reason: Reason) {
+    init(rule: Rule) {
       self.rule = rule
-      self.reason = reason
       edits = rule.edits
+    }
+
+    /// The reason, one object for as long as the rule set and those made from it live. Most rules never ask for it.
+    public var reason: Reason {
+      madeReason.object {
+        Reason(
+          stage: "rules", rule: rule.id, action: rule.action, severity: rule.severity, message: rule.message)
+      }
     }
   }
 
@@ -40,12 +46,7 @@ public struct RuleSet: Sendable {
 
   /// Some rules, as they are.
   public init(rules: [Rule], options: MatchOptions = MatchOptions()) {
-    let entries = rules.map { rule in
-      let reason = Reason(
-        stage: "rules", rule: rule.id, action: rule.action, severity: rule.severity, message: rule.message)
-      return RuleEntry(rule: rule, reason: reason)
-    }
-    self.init(entries: entries, options: options)
+    self.init(entries: rules.map(RuleEntry.init), options: options)
   }
 
   private init(entries: [RuleEntry], options: MatchOptions) {

@@ -32,6 +32,8 @@ public struct SeverityOverrides: Sendable, Equatable {
 
   /// The rule as it matters here; `nil` if it is off.
   public func applied(to rule: Rule) -> Rule? {
+    // The id of a built-in rule is read when it is first asked for.
+    if levels.isEmpty { return rule }
     guard let level = level(of: rule.id) else { return rule }
     guard let severity = level.severity else { return nil }
     var rule = rule

@@ -1,6 +1,6 @@
 /// A rule as far as a search needs it.
 struct SearchTarget: Sendable {
-  let pattern: Pattern
+  private let statement: RuleStatement
   let scope: Rule.Scope
   /// The lengths in code points of segments that are tried.
   let greatestLength: Int
@@ -8,12 +8,14 @@ struct SearchTarget: Sendable {
   let leastBefore: Double
 
   init(_ rule: Rule) {
-    pattern = rule.pattern
+    statement = rule.statement
     scope = rule.scope
     greatestLength = rule.maxLength ?? Int.max
     // A span's own place counts, and that is known when it is found.
     leastBefore = rule.scope == .span ? 0 : rule.after
   }
+
+  var pattern: Pattern { statement.details.pattern }
 }
 
 /// A search for one rule in one article: takes segments to try it on, and notes what is found.

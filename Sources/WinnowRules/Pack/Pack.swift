@@ -53,10 +53,13 @@ public struct PackSource: Sendable {
     }
   }
 
-  /// Whether it is part of the program. Its patterns are known to be good, so that none is compiled before it is needed.
-  var isBuiltin: Bool {
-    if case .builtin = content { true } else { false }
+  /// The file, if it is part of the program.
+  var builtin: StaticBytes? {
+    if case .builtin(let bytes) = content { bytes } else { nil }
   }
+
+  /// Whether it is part of the program. Its patterns are known to be good, so that none is compiled before it is needed.
+  var isBuiltin: Bool { builtin != nil }
 }
 
 /// Why packs could not be used: every problem that was found, in the order of the files.

@@ -2,42 +2,59 @@ public import WinnowCore
 
 /// A rule as its pack states it, checked.
 public struct Rule: Sendable {
-  /// `category.name`, unique over all packs in use.
-  public let id: String
-  /// What people are told, such as “Newsletter invitation”.
-  public let message: String
-  /// What the rule looks for.
-  public let pattern: Pattern
-  /// What it looks at, and acts on.
-  public let scope: Scope
+  /// What its pack says of it, as far as nobody changes that: one object, so that a rule is quickly copied.
+  let statement: RuleStatement
   /// What it does there.
   public package(set) var action: Action
   /// How much it matters to `check`.
   public var severity: Severity
-  /// How sure it is to be right.
-  public let confidence: Confidence
-  /// A weight for those who add up what was found in an article.
-  public let score: Double?
   /// The longest segment that is tried, in code points; `nil` for any.
-  public internal(set) var maxLength: Int? { didSet { gate = nil } }
+  public internal(set) var maxLength: Int? { didSet { isGatedAsStated = false } }
   /// The share of the article's bytes that must lie before what the rule acts on, from 0 to 1.
   public var after: Double
+  /// Whether it acts without another rule near by, whatever its pack says.
+  var ignoresNear = false
+  /// Whether what its statement knows of lines with a match still holds.
+  private(set) var isGatedAsStated = true
+
+  init(
+    _ statement: RuleStatement, action: Action, severity: Severity, maxLength: Int?, after: Double
+  ) {
+    self.statement = statement
+    self.action = action
+    self.severity = severity
+    self.maxLength = maxLength
+    self.after = after
+  }
+
+  /// `category.name`, unique over all packs in use.
+  public var id: String { statement.details.id }
+  /// What people are told, such as “Newsletter invitation”.
+  public var message: String { statement.details.message }
+  /// What the rule looks for.
+  public var pattern: Pattern { statement.details.pattern }
+  /// What it looks at, and acts on.
+  public var scope: Scope { statement.scope }
+  /// How sure it is to be right.
+  public var confidence: Confidence { statement.confidence }
+  /// A weight for those who add up what was found in an article.
+  public var score: Double? { statement.details.score }
   /// The share of the article's bytes, from 0 to 1, above which the rule flags instead of editing.
-  public let maxShare: Double
+  public var maxShare: Double { statement.details.maxShare }
   /// Where another rule must match for this one to act; `nil` for anywhere.
-  public internal(set) var near: Nearness?
+  public var near: Nearness? { ignoresNear ? nil : statement.details.near }
   /// The short lines below a match that go with it; `nil` for none.
-  public let block: Block?
+  public var block: Block? { statement.details.block }
   /// The text that `replace` puts in place, taken literally.
-  public let replacement: String?
+  public var replacement: String? { statement.details.replacement }
   /// Examples that the rule must pass.
-  public let tests: Tests
+  public var tests: Tests { statement.details.tests }
   /// Where the rule begins.
-  public let place: SourcePlace
+  public var place: SourcePlace { statement.details.place }
   /// Where its pattern begins, and how it is quoted.
-  let patternSource: PatternSource
+  var patternSource: PatternSource { statement.details.patternSource }
   /// What a prefilter has to know of the rule, where that was found out before.
-  var gate: RuleGate?
+  var gate: RuleGate? { isGatedAsStated ? statement.gate : nil }
 
   /// What a rule looks at, and acts on.
   public enum Scope: String, CaseIterable, Sendable {

@@ -30,7 +30,7 @@ extension Rule {
   public var anywhere: Rule {
     var rule = self
     rule.after = 0
-    rule.near = nil
+    rule.ignoresNear = true
     return rule
   }
 

@@ -26,14 +26,15 @@ enum RuleReader {
       readPattern($0.text, $0.node, values, checks: checksPatterns, &fields)
     }
     guard fields.problems.isEmpty, let id, let message, let pattern, let compiled else { return nil }
-    return Rule(
-      id: id, message: message, pattern: compiled, scope: values.scope, action: values.action,
-      severity: values.severity, confidence: values.confidence, score: score,
-      maxLength: values.maxLength ?? values.scope.defaultMaxLength, after: values.after,
-      maxShare: values.maxShare, near: near, block: block, replacement: replacement, tests: tests,
-      place: place,
+    let details = RuleStatement.Details(
+      id: id, message: message, pattern: compiled, score: score, maxShare: values.maxShare, near: near,
+      block: block, replacement: replacement, tests: tests, place: place,
       patternSource: Rule.PatternSource(
         place: SourcePlace(path: fields.path, position: pattern.node.position), style: pattern.node.style))
+    return Rule(
+      RuleStatement(scope: values.scope, confidence: values.confidence, details), action: values.action,
+      severity: values.severity, maxLength: values.maxLength ?? values.scope.defaultMaxLength,
+      after: values.after)
   }
 
   private static func readID(_ fields: inout FieldReader) -> String? {

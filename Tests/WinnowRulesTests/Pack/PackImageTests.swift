@@ -11,7 +11,10 @@ struct PackImageTests {
   private func image(of packs: [Pack]) -> [UInt8] { PackImage.make(of: packs, from: PackSource.builtin) }
 
   private func packs(in image: [UInt8], of sources: [PackSource]) throws -> [Pack] {
-    try image.withUnsafeBufferPointer { try PackImage.packs(in: $0, of: sources) }
+    // Rules read from the image when they are asked for something, so it stays.
+    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: image.count)
+    _ = bytes.initialize(fromContentsOf: image)
+    return try PackImage.packs(in: StaticBytes(buffer: UnsafeBufferPointer(bytes)), of: sources)
   }
 
   @Test("it is made of the packs as they are")

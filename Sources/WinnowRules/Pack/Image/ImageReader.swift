@@ -1,13 +1,13 @@
 /// Reads the values that ``ImageWriter`` wrote, where they lie: that of the program is part of its own memory.
 struct ImageReader {
-  private let bytes: UnsafeBufferPointer<UInt8>
+  private let source: StaticBytes
+  private var bytes: UnsafeBufferPointer<UInt8> { source.buffer }
   private var offset = 0
 
   /// The bytes are not what a writer wrote.
   struct Damaged: Error {}
 
-  /// - Parameter bytes: they stay for as long as the reader is used.
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  init(_ bytes: StaticBytes) { source = bytes }
 
   /// Whether all has been read.
   var isAtEnd: Bool { offset == bytes.count }
@@ -39,11 +39,14 @@ struct ImageReader {
 
   mutating func flag() throws(Damaged) -> Bool { try byte() != 0 }
 
-  mutating func content() throws(Damaged) -> [UInt8] {
+  mutating func content() throws(Damaged) -> [UInt8] { Array(try part().buffer) }
+
+  /// What was written as a part, or as content, where it lies.
+  mutating func part() throws(Damaged) -> StaticBytes {
     let count = try integer()
     guard count <= bytes.count - offset else { throw Damaged() }
     defer { offset += count }
-    return Array(bytes[offset..<(offset + count)])
+    return StaticBytes(buffer: UnsafeBufferPointer(rebasing: bytes[offset..<(offset + count)]))
   }
 
   /// Content that may be quoted from a text.
@@ -55,10 +58,7 @@ struct ImageReader {
   }
 
   mutating func text() throws(Damaged) -> String {
-    let count = try integer()
-    guard count <= bytes.count - offset else { throw Damaged() }
-    defer { offset += count }
-    return String(decoding: bytes[offset..<(offset + count)], as: UTF8.self)
+    String(decoding: try part().buffer, as: UTF8.self)
   }
 
   mutating func choice<Choice: CaseIterable>(_ type: Choice.Type) throws(Damaged) -> Choice

@@ -49,4 +49,11 @@ struct ImageWriter {
     write(values.count)
     for value in values { body(&self, value) }
   }
+
+  /// Writes a part that a reader may step over.
+  mutating func writePart(_ body: (inout ImageWriter) -> Void) {
+    var part = ImageWriter()
+    body(&part)
+    write(part.bytes)
+  }
 }

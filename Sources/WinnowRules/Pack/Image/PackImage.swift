@@ -8,12 +8,13 @@ internal import CXXHash
 /// been changed since, the image is not used, and patterns are quoted from the packs. Rules of it have no tests.
 enum PackImage {
   /// What an image begins with; to be changed with its layout.
-  private static let signature: [UInt8] = Array("winnow rules 6\n".utf8)
+  private static let signature: [UInt8] = Array("winnow rules 7\n".utf8)
 
   /// The built-in packs; `nil` if the image was made of others.
   static func builtin(_ sources: [PackSource]) -> [Pack]? {
     let image = winnow_builtin_image()
-    return try? packs(in: UnsafeBufferPointer(start: image.bytes, count: image.length), of: sources)
+    let bytes = UnsafeBufferPointer(start: image.bytes, count: image.length)
+    return try? packs(in: StaticBytes(buffer: bytes), of: sources)
   }
 
   /// The image of packs.
@@ -39,35 +40,35 @@ enum PackImage {
   ///
   /// - Throws: if it is none, or was not made of the given sources.
   static func packs(
-    in bytes: UnsafeBufferPointer<UInt8>, of sources: [PackSource]
+    in bytes: StaticBytes, of sources: [PackSource]
   ) throws(ImageReader.Damaged) -> [Pack] {
     var image = ImageReader(bytes)
     guard try image.content() == signature else { throw ImageReader.Damaged() }
     var rest = sources[...]
+    var ruleCount = 0
     let packs = try image.array { (image) throws(ImageReader.Damaged) in
-      guard let source = rest.popFirst() else { throw ImageReader.Damaged() }
+      guard let source = rest.popFirst(), let bytes = source.builtin else { throw ImageReader.Damaged() }
       let hash = hash(of: source)
       let (high, low) = (try image.word(), try image.word())
       let path = try image.text()
       guard high == hash.high, low == hash.low, path == source.path else { throw ImageReader.Damaged() }
-      return try source.withBytes { (bytes) throws(ImageReader.Damaged) in
-        try pack(&image, path: path, bytes)
-      }
+      return try pack(&image, RuleImage.PackOrigin(path: path, bytes: bytes), &ruleCount)
     }
     guard rest.isEmpty, image.isAtEnd else { throw ImageReader.Damaged() }
     return packs
   }
 
   private static func pack(
-    _ image: inout ImageReader, path: String, _ bytes: UnsafeBufferPointer<UInt8>
+    _ image: inout ImageReader, _ origin: RuleImage.PackOrigin, _ ruleCount: inout Int
   ) throws(ImageReader.Damaged) -> Pack {
-    Pack(
-      path: path, name: try image.text(),
-      languages: try image.array { (image) throws(ImageReader.Damaged) in try image.text() },
-      license: try image.optional { (image) throws(ImageReader.Damaged) in try image.text() },
-      rules: try image.array { (image) throws(ImageReader.Damaged) in
-        try Rule(&image, path: path, pack: bytes)
-      })
+    let name = try image.text()
+    let languages = try image.array { (image) throws(ImageReader.Damaged) in try image.text() }
+    let license = try image.optional { (image) throws(ImageReader.Damaged) in try image.text() }
+    let rules = try image.array { (image) throws(ImageReader.Damaged) in
+      defer { ruleCount += 1 }
+      return try Rule(&image, number: ruleCount, of: origin)
+    }
+    return Pack(path: origin.path, name: name, languages: languages, license: license, rules: rules)
   }
 
   private static func hash(of source: PackSource) -> winnow_hash128 {

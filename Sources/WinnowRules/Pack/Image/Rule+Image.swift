@@ -3,17 +3,38 @@ internal import WinnowCore
 extension Rule {
   /// Writes a rule of a pack with what a prefilter knows of it, and without its tests.
   func write(to image: inout ImageWriter, pack: [UInt8]) {
+    image.write(scope)
+    image.write(confidence)
+    image.write(action)
+    image.write(severity)
+    image.write(maxLength) { $0.write($1) }
+    image.write(after)
+    image.writePart { statement.details.write(to: &$0, pack: pack) }
+    image.writePart { RuleGate(self).write(to: &$0) }
+  }
+
+  /// Reads a rule of a pack, whose bytes are those that it was written with.
+  init(
+    _ image: inout ImageReader, number: Int, of pack: RuleImage.PackOrigin
+  ) throws(ImageReader.Damaged) {
+    let (scope, confidence) = (try image.choice(Scope.self), try image.choice(Confidence.self))
+    let (action, severity) = (try image.choice(Action.self), try image.choice(Severity.self))
+    let maxLength = try image.optional { (image) throws(ImageReader.Damaged) in try image.integer() }
+    let after = try image.double()
+    let rest = try RuleImage(&image, number: number, of: pack)
+    self.init(
+      RuleStatement(scope: scope, confidence: confidence, rest), action: action, severity: severity,
+      maxLength: maxLength, after: after)
+  }
+}
+
+extension RuleStatement.Details {
+  fileprivate func write(to image: inout ImageWriter, pack: [UInt8]) {
     image.write(id)
     image.write(message)
     image.write(Array(pattern.source.utf8), quotedFrom: pack)
     image.write(pattern.isCaseSensitive)
-    image.write(scope)
-    image.write(action)
-    image.write(severity)
-    image.write(confidence)
     image.write(score) { $0.write($1) }
-    image.write(maxLength) { $0.write($1) }
-    image.write(after)
     image.write(maxShare)
     image.write(near) { $1.write(to: &$0) }
     image.write(block) { $1.write(to: &$0) }
@@ -21,34 +42,25 @@ extension Rule {
     place.position.write(to: &image)
     patternSource.place.position.write(to: &image)
     image.write(patternSource.style)
-    RuleGate(self).write(to: &image)
   }
 
-  /// Reads a rule of a pack, whose bytes are those that it was written with.
-  init(
+  convenience init(
     _ image: inout ImageReader, path: String, pack: UnsafeBufferPointer<UInt8>
   ) throws(ImageReader.Damaged) {
-    id = try image.text()
-    message = try image.text()
-    pattern = Pattern(
-      unchecked: try image.content(quotedFrom: pack), isCaseSensitive: try image.flag())
-    scope = try image.choice(Scope.self)
-    action = try image.choice(Action.self)
-    severity = try image.choice(Severity.self)
-    confidence = try image.choice(Confidence.self)
-    score = try image.optional { (image) throws(ImageReader.Damaged) in try image.double() }
-    maxLength = try image.optional { (image) throws(ImageReader.Damaged) in try image.integer() }
-    after = try image.double()
-    maxShare = try image.double()
-    near = try image.optional { (image) throws(ImageReader.Damaged) in try Nearness(&image) }
-    block = try image.optional { (image) throws(ImageReader.Damaged) in try Block(&image) }
-    replacement = try image.optional { (image) throws(ImageReader.Damaged) in try image.text() }
-    tests = Tests()
-    place = SourcePlace(path: path, position: try Position(&image))
-    patternSource = PatternSource(
+    self.init(
+      id: try image.text(), message: try image.text(),
+      pattern: Pattern(
+        unchecked: try image.content(quotedFrom: pack), isCaseSensitive: try image.flag()),
+      score: try image.optional { (image) throws(ImageReader.Damaged) in try image.double() },
+      maxShare: try image.double(),
+      near: try image.optional { (image) throws(ImageReader.Damaged) in try Rule.Nearness(&image) },
+      block: try image.optional { (image) throws(ImageReader.Damaged) in try Rule.Block(&image) },
+      replacement: try image.optional { (image) throws(ImageReader.Damaged) in try image.text() },
+      tests: Rule.Tests(),
       place: SourcePlace(path: path, position: try Position(&image)),
-      style: try image.choice(YAMLNode.ScalarStyle.self))
-    gate = try RuleGate(&image)
+      patternSource: Rule.PatternSource(
+        place: SourcePlace(path: path, position: try Position(&image)),
+        style: try image.choice(YAMLNode.ScalarStyle.self)))
   }
 }
 
