@@ -16,9 +16,14 @@ KIND(beyond_latin, (v >= 0xCE) & (v < 0xF0) & (v != 0xE2))
 KIND(cased_lead, (v >= 0xC3) & (v <= 0xD7))
 KIND(continuing, (v & 0xC0) == 0x80)
 
+// For each letter of two bytes from U+00C0 to U+05FF the two bytes of its lower case, the first one lowest.
+// FoldedBytesTests makes the table.
+static const uint16_t lower_cases[1344] = {
+#include "two-byte-lower-cases.inc"
+};
+
 // Looks up the lower case of letters whose first bytes are marked.
-INLINE void fold_letters(
-  const uint8_t *bytes, size_t at, uint32_t leads, uint8_t *target, const uint16_t *lower_cases) {
+INLINE void fold_letters(const uint8_t *bytes, size_t at, uint32_t leads, uint8_t *target) {
   for (; leads != 0; leads &= leads - 1) {
     const size_t place = at + first_mark(leads);
     const size_t number = ((size_t)(bytes[place] & 0x1F) << 6 | (bytes[place + 1] & 0x3F)) - 0xC0;
@@ -44,8 +49,7 @@ INLINE bool fold_ascii(const uint8_t *bytes, size_t count, size_t readable, uint
 }
 
 // Folds letters beyond ASCII in what has been copied. Only then, since a letter may lie in two blocks.
-INLINE bool fold_others(
-  const uint8_t *bytes, size_t count, uint8_t *target, const uint16_t *lower_cases, uint32_t *continuing) {
+INLINE bool fold_others(const uint8_t *bytes, size_t count, uint8_t *target, uint32_t *continuing) {
   uint32_t before = 0;
   bool is_beyond_latin = false;
   for (size_t at = 0; at < count; at += WINNOW_FOLDED_STEP) {
@@ -53,7 +57,7 @@ INLINE bool fold_others(
     if (other_32(target + at, 0) == 0) continue;
     before += (uint32_t)__builtin_popcount(continuing_32(target + at, 0));
     is_beyond_latin |= before_end(beyond_latin_32(target + at, 0), at, count) != 0;
-    fold_letters(bytes, at, before_end(cased_lead_32(target + at, 0), at, count), target, lower_cases);
+    fold_letters(bytes, at, before_end(cased_lead_32(target + at, 0), at, count), target);
   }
   // What lies behind the end in the last block is none of anybody's.
   continuing[(count + WINNOW_FOLDED_STEP - 1) / WINNOW_FOLDED_STEP] = before;
@@ -61,17 +65,14 @@ INLINE bool fold_others(
 }
 
 INLINE winnow_characters fold_body(
-  const uint8_t *bytes, size_t count, size_t readable, uint8_t *target, const uint16_t *lower_cases,
-  uint32_t *continuing) {
+  const uint8_t *bytes, size_t count, size_t readable, uint8_t *target, uint32_t *continuing) {
   if (fold_ascii(bytes, count, readable, target)) return (winnow_characters){.is_ascii = true};
-  return (winnow_characters){
-    .is_beyond_latin = fold_others(bytes, count, target, lower_cases, continuing)};
+  return (winnow_characters){.is_beyond_latin = fold_others(bytes, count, target, continuing)};
 }
 CHOSEN(
   winnow_characters, fold,
-  (const uint8_t *bytes, size_t count, size_t readable, uint8_t *target, const uint16_t *lower_cases,
-   uint32_t *continuing),
-  (bytes, count, readable, target, lower_cases, continuing))
+  (const uint8_t *bytes, size_t count, size_t readable, uint8_t *target, uint32_t *continuing),
+  (bytes, count, readable, target, continuing))
 
 // How many bytes before a place are not the first ones of code points.
 INLINE uint32_t continuing_before(const uint8_t *folded, const uint32_t *continuing, size_t place) {

@@ -19,12 +19,11 @@ typedef struct {
 /// C3 to D7 the lower case is looked up.
 ///
 /// `readable` is how many bytes can be read, of which the first `count` are folded. `target` has room for `count` and
-/// `WINNOW_FOLDED_PADDING`. `lower_cases` has the lower case of each code point from U+00C0 to U+05FF, the first byte
-/// lowest. `continuing` has room for a number for each `WINNOW_FOLDED_STEP` bytes begun and one more: where not all is
+/// `WINNOW_FOLDED_PADDING`. `continuing` has room for a number for each `WINNOW_FOLDED_STEP` bytes begun and one more: where not all is
 /// ASCII it gains, for each of these places, how many of the bytes before it are not the first ones of code points.
 winnow_characters winnow_fold(
   const uint8_t *_Nonnull bytes, size_t count, size_t readable, uint8_t *_Nonnull target,
-  const uint16_t *_Nonnull lower_cases, uint32_t *_Nonnull continuing);
+  uint32_t *_Nonnull continuing);
 
 /// How far the places are apart of which `winnow_fold` says how many bytes lie before them that begin no code point.
 #define WINNOW_FOLDED_STEP 32

@@ -23,7 +23,6 @@ struct FoldedBlock {
   private var start = 0
   private var isASCII = true
   private var isBeyondLatin = false
-  private let lowerCases = FoldedBytes.lowerCases
 
   /// So many bytes are folded at once, if no line is longer: they stay in the nearest caches.
   static let length = 16 * 1024
@@ -68,7 +67,7 @@ struct FoldedBlock {
     room.makeRoom(for: range.count)
     let seen = winnow_fold(
       source + range.lowerBound, range.count, bytes.count - range.lowerBound, room.memory,
-      lowerCases.pointer(at: 0), room.continuing)
+      room.continuing)
     (isASCII, isBeyondLatin) = (seen.is_ascii, seen.is_beyond_latin)
   }
 

@@ -17,24 +17,7 @@ enum FoldedBytes {
   }
 
   /// The letters with a lower case that is looked up: all of two bytes.
-  private static let letters: Range<UInt32> = 0x00C0..<0x0600
-
-  /// For each of these letters the two bytes of its lower case, the first one lowest.
-  static let lowerCases = FrozenTable(
-    letters.map { value in
-      let folded = lowerCase(of: value)
-      return UInt16(0xC0 | folded >> 6) | UInt16(0x80 | folded & 0x3F) << 8
-    })
-
-  /// Whether a byte is the first of such a letter.
-  @inline(__always)
-  static func isLead(_ byte: UInt8) -> Bool { byte >= 0xC3 && byte <= 0xD7 }
-
-  /// The index of such a letter in ``lowerCases``, by its two bytes.
-  @inline(__always)
-  static func index(_ lead: UInt8, _ second: UInt8) -> Int {
-    Int(lead & 0x1F) << 6 + Int(second & 0x3F) - Int(letters.lowerBound)
-  }
+  static let letters: Range<UInt32> = 0x00C0..<0x0600
 
   private static func lowerCase(of value: UInt32) -> UInt32 {
     // A final sigma is a sigma.

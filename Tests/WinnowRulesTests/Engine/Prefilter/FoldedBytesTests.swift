@@ -35,6 +35,20 @@ extension FoldedText {
 
 @Suite("Folded bytes: text without case")
 struct FoldedBytesTests {
+  @Test("the table of lower cases holds what each letter is folded to")
+  func lowerCases() throws {
+    let entries = FoldedBytes.letters.compactMap(Unicode.Scalar.init).map { letter -> String in
+      let bytes = FoldedBytes.fold(letter)
+      let digits = bytes.reversed().map { String($0, radix: 16, uppercase: true) }.joined()
+      return bytes.count == 2 ? "0x\(digits)," : "of another length"
+    }
+    let rows = stride(from: 0, to: entries.count, by: 12).map {
+      entries[$0..<($0 + 12)].joined(separator: " ")
+    }
+    try Snapshot.expect(
+      rows.joined(separator: "\n") + "\n", equalsFile: "Sources/CText/two-byte-lower-cases.inc")
+  }
+
   @Test("a line is folded as its characters are, wherever they stand, and what they are is seen")
   func likeCharacters() {
     let letters = Array("aZ 0@É éßĄąŸΣσςДдЁёՔ中가İıſ\u{212A}🙂—".unicodeScalars)
