@@ -150,7 +150,7 @@ extension Option {
       "Show every place instead of the first; in rules lint, notes too."),
   ]
 
-  private static let configuration: [Option] = [
+  static let configuration: [Option] = [
     Option(
       "config", "c", in: .configuration, for: configured,
       .required("FILE") { (arguments, value) throws(UsageError) in

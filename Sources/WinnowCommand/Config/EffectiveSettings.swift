@@ -66,7 +66,7 @@ extension Arguments {
     switch command {
     case .rules: ["list", "show"].contains(operands.first)
     case .config: false
-    default: Option.all.contains { $0.name == "config" && $0.commands.contains(command) }
+    default: Option.configuration.contains { $0.name == "config" && $0.commands.contains(command) }
     }
   }
 
