@@ -307,7 +307,8 @@ WinnowBuiltinPack winnow_builtin_pack(size_t index) {
   return (WinnowBuiltinPack){packs[index].name, bytes, strlen((const char *)bytes)};
 }
 
-static const unsigned char image[] = {
+// Its tables are read where they lie, and begin at multiples of this.
+alignas(64) static const unsigned char image[] = {
 #embed "rules.image" if_empty(0)
 };
 

@@ -9,8 +9,8 @@ extension Cleaner {
     }
     let selection = RuleSelection(select: configuration.select, ignore: configuration.ignore)
     try checkPrefixes(configuration, selection, packs)
-    let descriptions = zip(packs, sources).map { pack, source in
-      PackDescription(name: pack.name, hash: source.withBytes { StreamHasher.hash(of: $0) })
+    let descriptions = packs.map {
+      PackDescription(name: $0.name, hash: StreamHasher.text(high: $0.hash.high, low: $0.hash.low))
     }
     // In one go: a rule is large, and there are a thousand.
     var rules: [Rule] = []

@@ -78,6 +78,8 @@ public struct MatchOptions: Sendable {
   public var usesMachineCode: Bool
   /// How many bytes of an article a rule may search without its steps being counted.
   var uncounted = StepBudget.uncounted
+  /// How many bytes of articles are searched with tables that are ready, before a set makes its own.
+  var bytesBeforeTables = CandidateFinder.bytesBeforeTables
   /// For how many bytes of articles lines of all lengths are searched with one index.
   var bytesBeforeTiers = CandidateFinder.bytesBeforeTiers
 

@@ -24,7 +24,7 @@ public final class StreamHasher {
   /// The digest of all bytes so far, in the canonical form of xxHash: `xxh128sum` prints the same.
   public var value: StreamDigest {
     let hash = winnow_hash_value(state)
-    return StreamDigest(length: length, hash: Self.hexadecimal(hash.high) + Self.hexadecimal(hash.low))
+    return StreamDigest(length: length, hash: Self.text(high: hash.high, low: hash.low))
   }
 
   /// The hash of some bytes, in hexadecimal.
@@ -33,11 +33,18 @@ public final class StreamHasher {
   /// The hash of some bytes, in hexadecimal.
   public static func hash(of bytes: UnsafeBufferPointer<UInt8>) -> String {
     let hash = winnow_hash(bytes.baseAddress, bytes.count)
-    return hexadecimal(hash.high) + hexadecimal(hash.low)
+    return text(high: hash.high, low: hash.low)
   }
 
-  private static func hexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+  /// A hash in hexadecimal, by its halves.
+  package static func text(high: UInt64, low: UInt64) -> String {
+    let digits: StaticString = "0123456789abcdef"
+    return String(unsafeUninitializedCapacity: 32) { text in
+      for place in 0..<32 {
+        let half = place < 16 ? high : low
+        text[place] = digits.utf8Start[Int(half >> UInt64(4 * (15 - place % 16)) & 15)]
+      }
+      return 32
+    }
   }
 }

@@ -1,3 +1,4 @@
+internal import CXXHash
 public import WinnowCore
 
 /// A file of rules, read and checked.
@@ -15,6 +16,8 @@ public struct Pack: Sendable {
   public let license: String?
   /// Its rules, in the order of the file.
   public let rules: [Rule]
+  /// The XXH3-128 hash of the file.
+  package let hash: (high: UInt64, low: UInt64)
 }
 
 /// The bytes of a pack and what to call them.
@@ -58,6 +61,14 @@ public struct PackSource: Sendable {
     if case .builtin(let bytes) = content { bytes } else { nil }
   }
 
+  /// The XXH3-128 hash of the file.
+  var hash: (high: UInt64, low: UInt64) {
+    withBytes {
+      let hash = winnow_hash($0.baseAddress, $0.count)
+      return (hash.high, hash.low)
+    }
+  }
+
   /// Whether it is part of the program. Its patterns are known to be good, so that none is compiled before it is needed.
   var isBuiltin: Bool { builtin != nil }
 }
@@ -86,7 +97,7 @@ extension Pack {
         continue
       }
       var reader = PackReader(path: source.path, checksPatterns: !source.isBuiltin)
-      if let pack = reader.read(source.bytes) { packs.append(pack) }
+      if let pack = reader.read(source) { packs.append(pack) }
       problems += reader.problems
     }
     if !idsAreUnique { problems += duplicateIDs(in: packs) }

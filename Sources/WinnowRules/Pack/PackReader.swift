@@ -15,16 +15,16 @@ struct PackReader {
   }
 
   /// Reads a pack; `nil` if it cannot be read at all. Rules with problems are left out.
-  mutating func read(_ bytes: [UInt8]) -> Pack? {
+  mutating func read(_ source: PackSource) -> Pack? {
     do throws(Problem) {
-      return read(try YAMLNode(parsing: bytes, path: path))
+      return read(try YAMLNode(parsing: source.bytes, path: path), source.hash)
     } catch {
       problems.append(error)
       return nil
     }
   }
 
-  private mutating func read(_ root: YAMLNode) -> Pack? {
+  private mutating func read(_ root: YAMLNode, _ hash: (high: UInt64, low: UInt64)) -> Pack? {
     var fields = FieldReader(root, as: "a pack", keys: Self.keys, path: path)
     defer { problems += fields.problems }
     guard case .mapping = root.content else { return nil }
@@ -48,7 +48,8 @@ struct PackReader {
       fields.take(reader)
     }
     return Pack(
-      path: path, name: header.name, languages: header.languages, license: header.license, rules: rules)
+      path: path, name: header.name, languages: header.languages, license: header.license, rules: rules,
+      hash: hash)
   }
 
   private func checkSchema(_ fields: inout FieldReader) {

@@ -55,6 +55,8 @@ public struct Rule: Sendable {
   var patternSource: PatternSource { statement.details.patternSource }
   /// What a prefilter has to know of the rule, where that was found out before.
   var gate: RuleGate? { isGatedAsStated ? statement.gate : nil }
+  /// Its number among the rules of the image that it was read from, if tables made for that one know it.
+  var numberInImage: Int? { isGatedAsStated ? statement.numberInImage : nil }
 
   /// What a rule looks at, and acts on.
   public enum Scope: String, CaseIterable, Sendable {

@@ -11,10 +11,15 @@ struct PackImageTests {
   private func image(of packs: [Pack]) -> [UInt8] { PackImage.make(of: packs, from: PackSource.builtin) }
 
   private func packs(in image: [UInt8], of sources: [PackSource]) throws -> [Pack] {
-    // Rules read from the image when they are asked for something, so it stays.
-    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: image.count)
-    _ = bytes.initialize(fromContentsOf: image)
-    return try PackImage.packs(in: StaticBytes(buffer: UnsafeBufferPointer(bytes)), of: sources)
+    try PackImage.packs(in: lasting(image), of: sources)
+  }
+
+  /// Bytes that stay, as rules and tables ask of their image.
+  private func lasting(_ bytes: [UInt8]) -> StaticBytes {
+    let memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: bytes.count, alignment: TableWriter.alignment)
+    memory.copyBytes(from: bytes)
+    return StaticBytes(buffer: UnsafeBufferPointer(memory.bindMemory(to: UInt8.self)))
   }
 
   @Test("it is made of the packs as they are")
@@ -61,6 +66,20 @@ struct PackImageTests {
         in: 0...255, using: &generator)
       // Whatever it gives, it comes to an end.
       _ = try? packs(in: damaged, of: sources)
+    }
+  }
+
+  @Test("its tables are read as they were written, and no part of them is taken for all")
+  func tables() throws {
+    let tables = try #require(PackImage.tables)
+    var reader = TableReader(tables)
+    var writer = TableWriter()
+    try CandidateFinder(&reader) { _ in nil }.write(to: &writer)
+    let isEqual = tables.buffer.elementsEqual(writer.bytes)
+    #expect(isEqual)
+    for count in [0, 7, 64, 1000, tables.buffer.count / 2, tables.buffer.count - TableWriter.alignment] {
+      var reader = TableReader(lasting(Array(tables.buffer[..<count])))
+      #expect(throws: ImageReader.Damaged.self) { try CandidateFinder(&reader) { _ in nil } }
     }
   }
 

@@ -16,41 +16,61 @@ final class CandidateFinder: Sendable {
   /// A line of more bytes is too long for these.
   let longestOfEveryLine: Int
   /// How matches begin lines. Few lines begin like any, so one index serves for lines of all lengths.
-  private let openings: OpeningIndex
+  let openings: OpeningIndex
   /// What to look for in lines, by their greatest length.
   let tiers: [LineTier]
   /// The greatest length of each tier; of the last one, any.
   private let limits: [Int]
   /// A line of more bytes is of no interest to any rule.
-  private let greatestCount: Int
+  let greatestCount: Int
   private let rooms: Pool<LineRoom>
 
-  /// Indexes take time to be made. For so many bytes the ones of the first tier do, which know all rules.
+  /// Tables take time to be made. For so many bytes those that are ready do, and then the indexes of the first tier, which
+  /// know all rules.
+  static let bytesBeforeTables = 64 * 1024
   static let bytesBeforeTiers = 64 * 1024
 
+  /// Takes what a search asks for.
+  init(
+    rulesForEveryText: [Int], rulesForEveryLine: [[Int]], longestOfEveryLine: Int,
+    lengths: [ClosedRange<Int>], repertoires: [Repertoire], requirements: consuming TextRequirements,
+    openings: consuming OpeningIndex, tiers: [LineTier], greatestCount: Int
+  ) {
+    self.rulesForEveryText = rulesForEveryText
+    self.rulesForEveryLine = rulesForEveryLine
+    self.longestOfEveryLine = longestOfEveryLine
+    self.lengths = lengths
+    self.repertoires = repertoires
+    self.requirements = requirements
+    self.openings = openings
+    self.tiers = tiers
+    self.greatestCount = greatestCount
+    limits = tiers.map(\.greatestLength)
+    let ruleCount = lengths.count
+    rooms = Pool { LineRoom(ruleCount: ruleCount) }
+  }
+
   /// Prepares the search for rules.
-  init(_ rules: [RuleSet.RuleEntry], _ options: MatchOptions) {
+  convenience init(_ rules: [RuleSet.RuleEntry], _ options: MatchOptions) {
     let gates = rules.map { $0.rule.gate ?? RuleGate($0.rule) }
     let inLines = gates.indices.filter { !(gates[$0].spansLines && gates[$0].isOpen) }
-    rulesForEveryText = gates.indices.filter { gates[$0].spansLines && gates[$0].isOpen }
-    rulesForEveryLine = Repertoire.allCases.map { repertoire in
-      inLines.filter { gates[$0].isOpen && gates[$0].repertoire <= repertoire }
-    }
-    lengths = gates.map(\.lengths)
-    repertoires = gates.map(\.repertoire)
-    longestOfEveryLine = Self.bytes(
-      of: inLines.filter { gates[$0].isOpen }.map { gates[$0].lengths.upperBound }.max())
-    requirements = TextRequirements(gates.map(\.requirement))
-    openings = OpeningIndex(inLines.compactMap { rule in gates[rule].openings.map { (rule, $0) } })
-    tiers = Self.limits(of: gates).map { limit, below in
+    let inEveryLine = inLines.filter { gates[$0].isOpen }
+    let tiers = Self.limits(of: gates).map { limit, below in
       LineTier(
-        greatestLength: limit, rules: inLines.filter { gates[$0].lengths.upperBound > below }, gates,
-        bytesBefore: options.bytesBeforeTiers)
+        greatestLength: limit, rules: inLines.filter { gates[$0].lengths.upperBound > below },
+        bytesBefore: options.bytesBeforeTiers
+      ) { gates[$0] }
     }
-    limits = tiers.map(\.greatestLength)
-    greatestCount = Self.bytes(of: tiers.last { !$0.rules.isEmpty }?.greatestLength)
-    let ruleCount = rules.count
-    rooms = Pool { LineRoom(ruleCount: ruleCount) }
+    self.init(
+      rulesForEveryText: gates.indices.filter { gates[$0].spansLines && gates[$0].isOpen },
+      rulesForEveryLine: Repertoire.allCases.map { repertoire in
+        inEveryLine.filter { gates[$0].repertoire <= repertoire }
+      },
+      longestOfEveryLine: Self.bytes(of: inEveryLine.map { gates[$0].lengths.upperBound }.max()),
+      lengths: gates.map(\.lengths), repertoires: gates.map(\.repertoire),
+      requirements: TextRequirements(gates.map(\.requirement)),
+      openings: OpeningIndex(inLines.compactMap { rule in gates[rule].openings.map { (rule, $0) } }),
+      tiers: tiers, greatestCount: Self.bytes(of: tiers.last { !$0.rules.isEmpty }?.greatestLength))
   }
 
   /// How many bytes a line of so many code points may have.

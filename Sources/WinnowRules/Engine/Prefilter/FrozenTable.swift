@@ -1,17 +1,20 @@
 internal import CText
 
-/// Values that never change, in memory of their own.
+/// Values that never change, in memory of their own or of the program.
 ///
 /// A search reads its tables at every byte. Read from an array, each look would be checked, and often counted; so the
 /// objects that search keep their tables in this form, and free them when they go themselves.
 struct FrozenTable<Element: BitwiseCopyable>: BitwiseCopyable, @unchecked Sendable {
   private let base: UnsafeMutablePointer<Element>
   let count: Int
+  /// Whether it is to be freed.
+  private let isOwned: Bool
 
   /// Copies values.
   init(_ elements: [Element]) {
     base = .allocate(capacity: max(1, elements.count))
     count = elements.count
+    isOwned = true
     _ = UnsafeMutableBufferPointer(start: base, count: count).initialize(fromContentsOf: elements)
   }
 
@@ -19,7 +22,19 @@ struct FrozenTable<Element: BitwiseCopyable>: BitwiseCopyable, @unchecked Sendab
   init(count: Int, initializingWith body: (UnsafeMutableBufferPointer<Element>) -> Void) {
     base = .allocate(capacity: max(1, count))
     self.count = count
+    isOwned = true
     body(UnsafeMutableBufferPointer(start: base, count: count))
+  }
+
+  /// Takes values where they lie, in memory that stays and that nobody changes; `nil` if they do not lie as they must.
+  init?(lasting bytes: UnsafeRawBufferPointer) {
+    guard let start = bytes.baseAddress, bytes.count % MemoryLayout<Element>.stride == 0,
+      UInt(bitPattern: start) % UInt(MemoryLayout<Element>.alignment) == 0
+    else { return nil }
+    // Nobody writes there: the values of a table are only read.
+    base = UnsafeMutableRawPointer(mutating: start).assumingMemoryBound(to: Element.self)
+    count = bytes.count / MemoryLayout<Element>.stride
+    isOwned = false
   }
 
   var isEmpty: Bool { count == 0 }
@@ -43,6 +58,13 @@ struct FrozenTable<Element: BitwiseCopyable>: BitwiseCopyable, @unchecked Sendab
   @inline(__always)
   func fetch(_ index: Int) { winnow_fetch(base + index) }
 
-  /// Frees the memory; nothing may be read afterwards.
-  func deallocate() { base.deallocate() }
+  /// Calls the body with the values as they lie in memory.
+  func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
+    body(UnsafeRawBufferPointer(UnsafeBufferPointer(start: base, count: count)))
+  }
+
+  /// Frees the memory, unless it is the program's; nothing may be read afterwards.
+  func deallocate() {
+    if isOwned { base.deallocate() }
+  }
 }

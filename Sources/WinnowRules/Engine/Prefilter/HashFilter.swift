@@ -33,3 +33,16 @@ struct HashFilter: BitwiseCopyable {
 
   func deallocate() { words.deallocate() }
 }
+
+extension HashFilter {
+  func write(to image: inout TableWriter) {
+    image.write(Int(mask))
+    image.write(words)
+  }
+
+  init(_ image: inout TableReader) throws(ImageReader.Damaged) {
+    mask = UInt32(truncatingIfNeeded: try image.number())
+    words = try image.table(of: UInt64.self)
+    guard words.count > Int(mask >> 6) else { throw ImageReader.Damaged() }
+  }
+}

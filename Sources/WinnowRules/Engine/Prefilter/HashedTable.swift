@@ -51,3 +51,19 @@ struct HashedTable<Entry: BitwiseCopyable>: BitwiseCopyable {
     starts.deallocate()
   }
 }
+
+extension HashedTable {
+  func write(to image: inout TableWriter) {
+    image.write(Int(shift))
+    image.write(starts)
+    image.write(entries)
+  }
+
+  init(_ image: inout TableReader) throws(ImageReader.Damaged) {
+    shift = UInt32(truncatingIfNeeded: try image.number())
+    starts = try image.table(of: Int32.self)
+    entries = try image.table(of: Entry.self)
+    guard shift < 32, starts.count == (1 << (32 - Int(shift))) + 1, starts[starts.count - 1] == entries.count
+    else { throw ImageReader.Damaged() }
+  }
+}

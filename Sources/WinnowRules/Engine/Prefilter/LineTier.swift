@@ -5,18 +5,30 @@ final class LineTier: Sendable {
   /// In code points.
   let greatestLength: Int
   let rules: [Int]
-  private let gates: [RuleGate]
+  /// Tells what must hold of a line before a rule is tried on it; `nil` for a rule that is never asked for.
+  private let gate: @Sendable (Int) -> RuleGate?
   /// How many bytes the articles had for which it was asked, and for how many it has no indexes of its own.
   private let asked = Atomic(0)
   private let bytesBefore: Int
   private let latin = LazyReference<Shelf>()
   private let all = LazyReference<Shelf>()
 
-  init(greatestLength: Int, rules: [Int], _ gates: [RuleGate], bytesBefore: Int) {
+  init(
+    greatestLength: Int, rules: [Int], bytesBefore: Int, _ gate: @escaping @Sendable (Int) -> RuleGate?
+  ) {
     self.bytesBefore = bytesBefore
     self.greatestLength = greatestLength
     self.rules = rules
-    self.gates = gates
+    self.gate = gate
+  }
+
+  /// The tier of all lines, for which the needles of Latin ones have been noted.
+  convenience init(
+    rules: [Int], latin index: consuming NeedleIndex, _ gate: @escaping @Sendable (Int) -> RuleGate?
+  ) {
+    self.init(greatestLength: Int.max, rules: rules, bytesBefore: 0, gate)
+    let shelf = Shelf(index)
+    _ = latin.object { shelf }
   }
 
   /// Whether articles of so many bytes, after those for which it was asked before, are worth the tier's own indexes.
@@ -33,7 +45,7 @@ final class LineTier: Sendable {
 
   /// What tells the rules on a line of some repertoire. Made when it is first asked for: few articles have lines of all
   /// kinds. Lines of ASCII have no index of their own, since they are among Latin ones most often.
-  fileprivate func shelf(for repertoire: Repertoire) -> Shelf {
+  func shelf(for repertoire: Repertoire) -> Shelf {
     switch repertoire {
     case .ascii, .latin: latin.object { makeShelf(for: .latin) }
     case .all: all.object { makeShelf(for: .all) }
@@ -41,8 +53,12 @@ final class LineTier: Sendable {
   }
 
   private func makeShelf(for repertoire: Repertoire) -> Shelf {
-    let known = rules.filter { gates[$0].repertoire <= repertoire }
-    return Shelf(NeedleIndex(known.compactMap { rule in gates[rule].needles.map { (rule, $0) } }))
+    Shelf(
+      NeedleIndex(
+        rules.compactMap { rule in
+          guard let gate = gate(rule), gate.repertoire <= repertoire else { return nil }
+          return gate.needles.map { (rule, $0) }
+        }))
   }
 }
 

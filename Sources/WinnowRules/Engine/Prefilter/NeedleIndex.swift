@@ -39,6 +39,34 @@ struct NeedleIndex: ~Copyable, Sendable {
     hasMarksInPairs = noted.hasMarksInPairs
   }
 
+  /// Takes the needles of an image.
+  init(_ image: inout TableReader) throws(ImageReader.Damaged) {
+    let (stride, leastWindow) = (try image.number(), try image.number())
+    let (hasNeedlesBehind, hasMarksInPairs) = (try image.number() != 0, try image.number() != 0)
+    let (windows, contexts) = (try WindowFilter(&image), try HashFilter(&image))
+    let pairs = try image.table(of: UInt64.self)
+    let (entries, pool) = (try HashedTable<NeedleEntry>(&image), try image.table(of: UInt8.self))
+    guard stride >= 0, leastWindow >= 3, pairs.isEmpty || pairs.count == 1 << 10 else {
+      throw ImageReader.Damaged()
+    }
+    (self.stride, self.leastWindow) = (stride, leastWindow)
+    (self.hasNeedlesBehind, self.hasMarksInPairs) = (hasNeedlesBehind, hasMarksInPairs)
+    (self.windows, self.contexts, self.pairs) = (windows, contexts, pairs)
+    (self.entries, self.pool) = (entries, pool)
+  }
+
+  func write(to image: inout TableWriter) {
+    image.write(stride)
+    image.write(leastWindow)
+    image.write(hasNeedlesBehind ? 1 : 0)
+    image.write(hasMarksInPairs ? 1 : 0)
+    windows.write(to: &image)
+    contexts.write(to: &image)
+    image.write(pairs)
+    entries.write(to: &image)
+    image.write(pool)
+  }
+
   deinit {
     windows.deallocate()
     contexts.deallocate()

@@ -1,11 +1,23 @@
 /// Finds the rules whose matches may begin as a line does.
 struct OpeningIndex: ~Copyable, Sendable {
   /// How a rule's matches may begin.
+  ///
+  /// There are tens of thousands. Their units are in two halves, so that an entry takes three quarters of the memory. No
+  /// unit is zero, so the units tell how many they are.
   private struct Entry: BitwiseCopyable {
-    let units: UInt64
-    let count: Int32
+    private let low: UInt32
+    private let high: UInt32
     let rule: Int32
 
+    init(units: UInt64, rule: Int32) {
+      low = UInt32(truncatingIfNeeded: units)
+      high = UInt32(truncatingIfNeeded: units &>> 32)
+      self.rule = rule
+    }
+
+    @inline(__always)
+    var units: UInt64 { UInt64(high) &<< 32 | UInt64(low) }
+    var count: Int { 8 - units.leadingZeroBitCount / 8 }
     var hash: UInt32 { OpeningIndex.hash(of: units) }
   }
 
@@ -28,7 +40,7 @@ struct OpeningIndex: ~Copyable, Sendable {
       openings.forEach { units in
         var word: UInt64 = 0
         for index in 0..<units.count { word |= UInt64(units[index]) &<< UInt64(8 &* index) }
-        all.append(Entry(units: word, count: Int32(units.count), rule: Int32(rule)))
+        all.append(Entry(units: word, rule: Int32(rule)))
       }
     }
     var lengthsByUnit = [UInt8](repeating: 0, count: 256)
@@ -50,6 +62,26 @@ struct OpeningIndex: ~Copyable, Sendable {
     entries = HashedTable(all, 6...13, hash: \.hash)
   }
 
+  /// Takes the openings of an image.
+  init(_ image: inout TableReader) throws(ImageReader.Damaged) {
+    let (byUnit, byThree) = (try image.table(of: UInt8.self), try image.table(of: UInt8.self))
+    let byFive = try image.table(of: UInt8.self)
+    let (hashes, entries) = (try HashFilter(&image), try HashedTable<Entry>(&image))
+    guard byUnit.count == 256, byThree.count == 1 << Self.bitsOfStart, byFive.count == byThree.count else {
+      throw ImageReader.Damaged()
+    }
+    (lengthsByUnit, lengthsByThree, lengthsByFive) = (byUnit, byThree, byFive)
+    (self.hashes, self.entries) = (hashes, entries)
+  }
+
+  func write(to image: inout TableWriter) {
+    image.write(lengthsByUnit)
+    image.write(lengthsByThree)
+    image.write(lengthsByFive)
+    hashes.write(to: &image)
+    entries.write(to: &image)
+  }
+
   deinit {
     lengthsByUnit.deallocate()
     lengthsByThree.deallocate()
@@ -66,7 +98,6 @@ struct OpeningIndex: ~Copyable, Sendable {
   /// The beginning of a line that some openings may be.
   struct Beginning: BitwiseCopyable {
     fileprivate let units: UInt64
-    fileprivate let count: Int32
     fileprivate let line: Int32
   }
 
@@ -87,7 +118,7 @@ struct OpeningIndex: ~Copyable, Sendable {
         let beginning = Self.beginning(units, count)
         let hash = Self.hash(of: beginning)
         if hashes.mayHave(hash) {
-          beginnings.append(Beginning(units: beginning, count: Int32(count), line: Int32(place)))
+          beginnings.append(Beginning(units: beginning, line: Int32(place)))
           entries.fetchBounds(near: hash)
         }
         lengths &= lengths &- 1
@@ -96,7 +127,7 @@ struct OpeningIndex: ~Copyable, Sendable {
     for beginning in beginnings { entries.fetchEntries(near: Self.hash(of: beginning.units)) }
     for beginning in beginnings {
       entries.forEach(near: Self.hash(of: beginning.units)) { entry in
-        if entry.pointee.units == beginning.units, entry.pointee.count == beginning.count {
+        if entry.pointee.units == beginning.units {
           found.append(FoundRule(line: beginning.line, rule: entry.pointee.rule))
         }
       }

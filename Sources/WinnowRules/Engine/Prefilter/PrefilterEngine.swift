@@ -9,7 +9,7 @@ final class PrefilterEngine: MatchEngine {
   private let confirmation: PCRE2Engine
   private let options: MatchOptions
   /// Made when it is first asked for: some sets of rules are never matched.
-  private let finder = LazyReference<CandidateFinder>()
+  private let finder = LazyReference<CandidateSearch>()
 
   init(confirmation: PCRE2Engine, _ options: MatchOptions) {
     self.confirmation = confirmation
@@ -17,7 +17,7 @@ final class PrefilterEngine: MatchEngine {
   }
 
   func matches(in articles: [SegmentedText], recalling leads: [MatchLeads?]) -> [EngineMatches] {
-    let finder = finder.object { CandidateFinder(confirmation.rules, options) }
+    let finder = finder.object { CandidateSearch(confirmation.rules, options) }
     var results = [EngineMatches](repeating: EngineMatches(leads: MatchLeads()), count: articles.count)
     let candidates = candidates(in: articles, recalling: leads, finder)
     confirmation.withScratch { scratch in
@@ -49,7 +49,7 @@ final class PrefilterEngine: MatchEngine {
 
   /// By rule, by article and then by line.
   private func candidates(
-    in articles: [SegmentedText], recalling leads: [MatchLeads?], _ finder: CandidateFinder
+    in articles: [SegmentedText], recalling leads: [MatchLeads?], _ finder: CandidateSearch
   ) -> [Candidate] {
     var found: [Candidate] = []
     finder.findCandidates(in: articles, articles.indices.filter { leads[$0] == nil }) { number, line, rule in

@@ -106,6 +106,17 @@ struct TextRequirements: ~Copyable, Sendable {
     self.starts = FrozenTable(starts)
   }
 
+  /// Takes the requirements of an image.
+  init(_ image: inout TableReader) throws(ImageReader.Damaged) {
+    let (bytes, starts) = (try image.table(of: UInt8.self), try image.table(of: Int32.self))
+    (self.bytes, self.starts) = (bytes, starts)
+  }
+
+  func write(to image: inout TableWriter) {
+    image.write(bytes)
+    image.write(starts)
+  }
+
   deinit {
     bytes.deallocate()
     starts.deallocate()

@@ -54,3 +54,16 @@ struct WindowFilter: BitwiseCopyable {
 
   func deallocate() { forms.deallocate() }
 }
+
+extension WindowFilter {
+  func write(to image: inout TableWriter) {
+    image.write(Int(mask))
+    image.write(forms)
+  }
+
+  init(_ image: inout TableReader) throws(ImageReader.Damaged) {
+    mask = UInt32(truncatingIfNeeded: try image.number())
+    forms = try image.table(of: UInt32.self)
+    guard forms.count > Int(mask) else { throw ImageReader.Damaged() }
+  }
+}

@@ -2,7 +2,8 @@
 struct ImageReader {
   private let source: StaticBytes
   private var bytes: UnsafeBufferPointer<UInt8> { source.buffer }
-  private var offset = 0
+  /// How many bytes have been read.
+  private(set) var offset = 0
 
   /// The bytes are not what a writer wrote.
   struct Damaged: Error {}

@@ -158,6 +158,39 @@ struct PrefilterTests {
     }
   }
 
+  @Test(
+    "the tables that are ready find the same as those that a set makes, whichever of the rules it uses",
+    arguments: [[], ["newsletter", "social"], ["related", "copyright"]])
+  func ready(_ select: [String]) throws {
+    let packs = try Pack.load(PackSource.builtin, withTests: false)
+    let selection = RuleSelection(select: select, minimumConfidence: select.isEmpty ? .low : .high)
+    var options = MatchOptions()
+    options.bytesBeforeTables = Int.max
+    let ready = RuleSet(packs: packs, selection: selection, options: options)
+    options.bytesBeforeTables = 0
+    let own = RuleSet(packs: packs, selection: selection, options: options)
+    #expect(ReadyFinder(ready.rules, try #require(PackImage.tables)) != nil)
+    let examples = try Pack.load(PackSource.builtin).flatMap(\.rules).flatMap(\.tests.hits).map(\.text)
+    let texts = stride(from: 0, to: examples.count, by: 40).map { start in
+      Text(examples[start..<min(start + 40, examples.count)].joined(separator: "\n\n"))
+    }
+    let expected = own.matches(in: texts).map { $0.found.map { "\($0)" } }
+    #expect(ready.matches(in: texts).map { $0.found.map { "\($0)" } } == expected)
+    #expect(expected.contains { !$0.isEmpty })
+  }
+
+  @Test(
+    "rules that are not as they stand in the image, or in another order, are not searched with its tables")
+  func notReady() throws {
+    let tables = try #require(PackImage.tables)
+    var rules = try Pack.load(PackSource.builtin, withTests: false).flatMap(\.rules)
+    #expect(ReadyFinder(rules.reversed().map(RuleSet.RuleEntry.init), tables) == nil)
+    rules[3].maxLength = 1000
+    #expect(ReadyFinder(rules.map(RuleSet.RuleEntry.init), tables) == nil)
+    let read = try Pack.load(PackSource.builtin).flatMap(\.rules)
+    #expect(ReadyFinder(read.map(RuleSet.RuleEntry.init), tables) == nil)
+  }
+
   @Test("a rule for whole articles of which nothing is known stands among the others, in each article")
   func everyText() throws {
     let rules = ["match: 'Read more'", "match: '[^x]{3,}', scope: article", "match: 'Share this'"]
