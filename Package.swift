@@ -10,6 +10,14 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What the program is linked with. Packed relocations make the file 0.7 MB smaller, which need not be read at the
+/// start. No library asks for symbols of the program: without them it is 0.2 MB smaller.
+let packed: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker", "--no-export-dynamic"],
+    .when(configuration: .release))
+]
+
 let package = Package(
   name: "winnow",
   products: [
@@ -49,7 +57,8 @@ let package = Package(
       name: "Winnow",
       dependencies: ["WinnowCore", "WinnowRules", "WinnowStages", "WinnowIO"],
       swiftSettings: strict),
-    .executableTarget(name: "WinnowCommand", dependencies: ["Winnow"], swiftSettings: strict),
+    .executableTarget(
+      name: "WinnowCommand", dependencies: ["Winnow"], swiftSettings: strict, linkerSettings: packed),
 
     .target(
       name: "WinnowTestSupport",
