@@ -23,6 +23,14 @@ struct LazyReference<Object: AnyObject & Sendable>: ~Copyable, Sendable {
     return keep(try make())
   }
 
+  /// Calls the body with the object, made now if it has not been. It is not counted for that: it lives as long as this.
+  @inline(__always)
+  func with<Result>(make: () -> Object, _ body: (Object) -> Result) -> Result {
+    let address = address.load(ordering: .acquiring)
+    guard let pointer = UnsafeRawPointer(bitPattern: address) else { return body(keep(make())) }
+    return Unmanaged<Object>.fromOpaque(pointer)._withUnsafeGuaranteedRef(body)
+  }
+
   /// Two threads may both make an object; the first that comes stays.
   @inline(never)
   private func keep(_ object: Object) -> Object {

@@ -28,31 +28,31 @@ public struct Rule: Sendable {
   }
 
   /// `category.name`, unique over all packs in use.
-  public var id: String { statement.details.id }
+  public var id: String { statement.detail { $0.id } }
   /// What people are told, such as “Newsletter invitation”.
-  public var message: String { statement.details.message }
+  public var message: String { statement.detail { $0.message } }
   /// What the rule looks for.
-  public var pattern: Pattern { statement.details.pattern }
+  public var pattern: Pattern { statement.detail { $0.pattern } }
   /// What it looks at, and acts on.
   public var scope: Scope { statement.scope }
   /// How sure it is to be right.
   public var confidence: Confidence { statement.confidence }
   /// A weight for those who add up what was found in an article.
-  public var score: Double? { statement.details.score }
+  public var score: Double? { statement.detail { $0.score } }
   /// The share of the article's bytes, from 0 to 1, above which the rule flags instead of editing.
-  public var maxShare: Double { statement.details.maxShare }
+  public var maxShare: Double { statement.detail { $0.maxShare } }
   /// Where another rule must match for this one to act; `nil` for anywhere.
-  public var near: Nearness? { ignoresNear ? nil : statement.details.near }
+  public var near: Nearness? { ignoresNear ? nil : statement.detail { $0.near } }
   /// The short lines below a match that go with it; `nil` for none.
-  public var block: Block? { statement.details.block }
+  public var block: Block? { statement.detail { $0.block } }
   /// The text that `replace` puts in place, taken literally.
-  public var replacement: String? { statement.details.replacement }
+  public var replacement: String? { statement.detail { $0.replacement } }
   /// Examples that the rule must pass.
-  public var tests: Tests { statement.details.tests }
+  public var tests: Tests { statement.detail { $0.tests } }
   /// Where the rule begins.
-  public var place: SourcePlace { statement.details.place }
+  public var place: SourcePlace { statement.detail { $0.place } }
   /// Where its pattern begins, and how it is quoted.
-  var patternSource: PatternSource { statement.details.patternSource }
+  var patternSource: PatternSource { statement.detail { $0.patternSource } }
   /// What a prefilter has to know of the rule, where that was found out before.
   var gate: RuleGate? { isGatedAsStated ? statement.gate : nil }
   /// Its number among the rules of the image that it was read from, if tables made for that one know it.

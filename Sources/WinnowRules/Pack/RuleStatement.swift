@@ -57,11 +57,15 @@ final class RuleStatement: Sendable {
     self.image = image
   }
 
-  var details: Details {
-    known.object {
-      guard let image else { preconditionFailure("a rule was stated without its details") }
-      return image.details()
-    }
+  var details: Details { known.object(make: readDetails) }
+
+  /// One of the details.
+  @inline(__always)
+  func detail<Value>(_ body: (Details) -> Value) -> Value { known.with(make: readDetails, body) }
+
+  private func readDetails() -> Details {
+    guard let image else { preconditionFailure("a rule was stated without its details") }
+    return image.details()
   }
 
   /// What a prefilter has to know of the rule, as it is stated; `nil` if that was not found out before.

@@ -64,9 +64,14 @@ struct ImageReader {
 
   mutating func choice<Choice: CaseIterable>(_ type: Choice.Type) throws(Damaged) -> Choice
   where Choice.AllCases == [Choice] {
+    try choice(among: type.allCases)
+  }
+
+  /// A choice whose cases are at hand: to list them takes longer than to read one.
+  mutating func choice<Choice>(among cases: [Choice]) throws(Damaged) -> Choice {
     let index = try integer()
-    guard index < type.allCases.count else { throw Damaged() }
-    return type.allCases[index]
+    guard index < cases.count else { throw Damaged() }
+    return cases[index]
   }
 
   mutating func optional<Value>(

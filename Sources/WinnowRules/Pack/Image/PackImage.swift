@@ -76,13 +76,14 @@ enum PackImage {
     var image = ImageReader(try parts(of: bytes).packs)
     var rest = sources[...]
     var ruleCount = 0
+    let choices = RuleImage.Choices()
     let packs = try image.array { (image) throws(ImageReader.Damaged) in
       guard let source = rest.popFirst(), let bytes = source.builtin else { throw ImageReader.Damaged() }
       let hash = source.hash
       let (high, low) = (try image.word(), try image.word())
       let path = try image.text()
       guard high == hash.high, low == hash.low, path == source.path else { throw ImageReader.Damaged() }
-      return try pack(&image, RuleImage.PackOrigin(path: path, bytes: bytes), hash, &ruleCount)
+      return try pack(&image, RuleImage.PackOrigin(path: path, bytes: bytes, choices), hash, &ruleCount)
     }
     guard rest.isEmpty, image.isAtEnd else { throw ImageReader.Damaged() }
     return packs

@@ -17,8 +17,11 @@ extension Rule {
   init(
     _ image: inout ImageReader, number: Int, of pack: RuleImage.PackOrigin
   ) throws(ImageReader.Damaged) {
-    let (scope, confidence) = (try image.choice(Scope.self), try image.choice(Confidence.self))
-    let (action, severity) = (try image.choice(Action.self), try image.choice(Severity.self))
+    let choices = pack.choices
+    let scope = try image.choice(among: choices.scopes)
+    let confidence = try image.choice(among: choices.confidences)
+    let action = try image.choice(among: choices.actions)
+    let severity = try image.choice(among: choices.severities)
     let maxLength = try image.optional { (image) throws(ImageReader.Damaged) in try image.integer() }
     let after = try image.double()
     let rest = try RuleImage(&image, number: number, of: pack)

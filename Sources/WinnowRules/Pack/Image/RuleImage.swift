@@ -1,3 +1,5 @@
+internal import WinnowCore
+
 /// A rule in an image, of which parts are read when they are asked for.
 struct RuleImage: Sendable {
   /// The number of the rule among all of the image.
@@ -10,11 +12,21 @@ struct RuleImage: Sendable {
   final class PackOrigin: Sendable {
     let path: String
     let bytes: StaticBytes
+    let choices: Choices
 
-    init(path: String, bytes: StaticBytes) {
+    init(path: String, bytes: StaticBytes, _ choices: Choices) {
       self.path = path
       self.bytes = bytes
+      self.choices = choices
     }
+  }
+
+  /// What the parts of a rule can be that are read at once, for all rules of an image.
+  struct Choices: Sendable {
+    let scopes = Rule.Scope.allCases
+    let confidences = Rule.Confidence.allCases
+    let actions = Action.allCases
+    let severities = Severity.allCases
   }
 
   /// Finds the parts of a rule, which are behind what is read at once.

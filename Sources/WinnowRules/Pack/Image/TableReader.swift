@@ -24,7 +24,10 @@ struct TableReader {
 
   mutating func numbers() throws(ImageReader.Damaged) -> [Int] {
     let table = try table(of: Int.self)
-    return (0..<table.count).map { table[$0] }
+    return Array(unsafeUninitializedCapacity: table.count) { numbers, count in
+      table.withBytes { UnsafeMutableRawBufferPointer(numbers).copyMemory(from: $0) }
+      count = table.count
+    }
   }
 
   private mutating func take(_ count: Int) throws(ImageReader.Damaged) -> UnsafeRawBufferPointer {
