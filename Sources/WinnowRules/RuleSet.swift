@@ -78,7 +78,8 @@ public struct MatchOptions: Sendable {
   public var usesMachineCode: Bool
   /// How many bytes of an article a rule may search without its steps being counted.
   var uncounted = StepBudget.uncounted
-  /// How many bytes of articles are searched with tables that are ready, before a set makes its own.
+  /// How many bytes of articles are searched with tables that are ready and code that is quickly made, before a set makes
+  /// its own tables, and better code.
   var bytesBeforeTables = CandidateFinder.bytesBeforeTables
   /// For how many bytes of articles lines of all lengths are searched with one index.
   var bytesBeforeTiers = CandidateFinder.bytesBeforeTiers

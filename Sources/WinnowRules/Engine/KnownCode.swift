@@ -9,14 +9,25 @@ struct KnownCode: BitwiseCopyable {
   let machineCode: OpaquePointer?
   /// No text of fewer code points has a match.
   let leastLength: Int
+  /// What owns the code, and lives on; to be asked for machine code.
+  private let owner: Unmanaged<Pattern.Code>?
 
   /// Of a pattern that has not been asked for.
-  init() { (code, machineCode, leastLength) = (nil, nil, 0) }
+  init() { (code, machineCode, leastLength, owner) = (nil, nil, 0, nil) }
 
   /// What is known of code, which lives on, for its next search, of so many bytes.
   init(_ code: Pattern.Code, usesMachineCode: Bool, for count: Int) {
     self.code = code.pointer
     machineCode = usesMachineCode ? code.withMachineCode(for: count) : nil
     leastLength = code.leastLength
+    owner = .passUnretained(code)
+  }
+
+  /// The same for the next search; `nil` if it has not been asked for, or only for few searches where there are many.
+  func again(usesMachineCode: Bool, for count: Int, fewSearches: Bool) -> KnownCode? {
+    owner?._withUnsafeGuaranteedRef { code in
+      code.isForFewSearches && !fewSearches
+        ? nil : KnownCode(code, usesMachineCode: usesMachineCode, for: count)
+    }
   }
 }

@@ -14,6 +14,8 @@ final class MatchScratch: @unchecked Sendable {
   let lightInterpretedContext: OpaquePointer?
   /// Counts the steps of patterns that are compiled for it.
   let meter: UnsafeMutablePointer<StepMeter>
+  /// Whether there may be few searches, so that code is better made quickly.
+  var isForFewSearches = false
   private let stack: OpaquePointer?
   /// What is known of the code of each rule; empty before it is asked for.
   private var codes = UnsafeMutableBufferPointer<KnownCode>(start: nil, count: 0)

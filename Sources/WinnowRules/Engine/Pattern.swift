@@ -11,6 +11,7 @@ public final class Pattern: Sendable {
   /// Whether upper and lower case differ.
   public let isCaseSensitive: Bool
   private let compiled = LazyReference<Code>()
+  private let compiledForFewSearches = LazyReference<Code>()
   private let counted = LazyReference<Code>()
   private let required = LazyReference<PatternTexts>()
 
@@ -41,6 +42,14 @@ public final class Pattern: Sendable {
     }
   }
 
+  /// The code to search with if there may be few searches. It is made more quickly, and finds the same.
+  func codeForFewSearches() throws(PatternError) -> Code {
+    if let code = compiled.object { return code }
+    return try compiledForFewSearches.object { () throws(PatternError) in
+      try Code(bytes, isCaseSensitive: isCaseSensitive, for: .fewSearches)
+    }
+  }
+
   /// The code to search with where steps are counted. It finds the same.
   func countedCode() throws(PatternError) -> Code {
     try counted.object { () throws(PatternError) in
@@ -52,7 +61,7 @@ public final class Pattern: Sendable {
   var texts: PatternTexts { required.object { PatternTexts(of: source) } }
 
   /// Whether the code has been made.
-  var isCompiled: Bool { compiled.object != nil }
+  var isCompiled: Bool { compiled.object != nil || compiledForFewSearches.object != nil }
 
   /// What is refused though PCRE2 would take it.
   private static func mistake(in source: String) -> PatternError? {
@@ -101,21 +110,27 @@ extension Pattern {
       /// To see whether it is valid.
       case check
       case search
+      /// A few searches, for which nothing is prepared that makes them quicker.
+      case fewSearches
       /// A search whose steps a ``StepMeter`` counts.
       case countedSearch
     }
 
     private static let options =
       UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_MATCH_INVALID_UTF)
-      | UInt32(PCRE2_NEVER_BACKSLASH_C)
+      | UInt32(PCRE2_NEVER_BACKSLASH_C) | UInt32(PCRE2_NO_UTF_CHECK)
 
-    /// Compiles an expression in UTF-8.
+    /// Compiles an expression in valid UTF-8.
     init(_ bytes: [UInt8], isCaseSensitive: Bool, for purpose: Purpose) throws(PatternError) {
       let context = pcre2_compile_context_create_8(nil)
       defer { pcre2_compile_context_free_8(context) }
       pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_ANYCRLF))
       var options = isCaseSensitive ? Self.options : Self.options | UInt32(PCRE2_CASELESS)
-      if purpose == .countedSearch { options |= UInt32(PCRE2_AUTO_CALLOUT) }
+      switch purpose {
+      case .check, .search: break
+      case .fewSearches: options |= UInt32(PCRE2_NO_AUTO_POSSESS) | UInt32(PCRE2_NO_START_OPTIMIZE)
+      case .countedSearch: options |= UInt32(PCRE2_AUTO_CALLOUT)
+      }
       var errorCode: Int32 = 0
       var errorOffset = 0
       let compiled = bytes.withUnsafeBufferPointer {
@@ -138,6 +153,7 @@ extension Pattern {
     /// The same code with machine code, for the next search, of so many bytes; `nil` where there is none, or it is not
     /// worth its making yet. A search without it finds the same.
     func withMachineCode(for count: Int) -> OpaquePointer? {
+      if purpose == .fewSearches { return nil }
       if let known = machineCode.object { return known.pointer }
       guard purpose == .countedSearch || demand.ask(Self.demandOfLine + count) else { return nil }
       return machineCode.object { MachineCode(pointer) }.pointer
@@ -145,6 +161,9 @@ extension Pattern {
 
     /// Makes the machine code now, however few searches there will be.
     func makeMachineCode() { _ = machineCode.object { MachineCode(pointer) } }
+
+    /// Whether it is better made anew where there are many searches.
+    var isForFewSearches: Bool { purpose == .fewSearches }
 
     var mayMatchEmpty: Bool {
       var answer: UInt32 = 0

@@ -15,7 +15,7 @@ struct SearchTarget: Sendable {
     leastBefore = rule.scope == .span ? 0 : rule.after
   }
 
-  var pattern: Pattern { statement.details.pattern }
+  var pattern: Pattern { statement.detail { $0.pattern } }
 }
 
 /// A search for one rule in one article: takes segments to try it on, and notes what is found.
@@ -81,8 +81,15 @@ struct RuleSearch {
   /// The code of the pattern, to search so many bytes with; `nil` if it turns out to be none, which is noted once.
   private mutating func code(for count: Int, _ matches: inout EngineMatches) -> KnownCode? {
     if codes[rule].machineCode != nil { return codes[rule] }
+    let fewSearches = scratch.isForFewSearches
+    if let code = codes[rule].again(usesMachineCode: usesMachineCode, for: count, fewSearches: fewSearches) {
+      codes[rule] = code
+      return code
+    }
     do throws(PatternError) {
-      codes[rule] = KnownCode(try target.pattern.code(), usesMachineCode: usesMachineCode, for: count)
+      let pattern = target.pattern
+      let code = try fewSearches ? pattern.codeForFewSearches() : pattern.code()
+      codes[rule] = KnownCode(code, usesMachineCode: usesMachineCode, for: count)
       return codes[rule]
     } catch {
       limitsLeft = 0

@@ -10,7 +10,7 @@ final class CandidateSearch: Sendable {
   private let options: MatchOptions
   private let ready: ReadyFinder?
   private let own = LazyReference<CandidateFinder>()
-  /// How many bytes were searched with the tables that are ready.
+  /// How many bytes were searched.
   private let searched = Atomic(0)
 
   /// Prepares the search.
@@ -27,6 +27,11 @@ final class CandidateSearch: Sendable {
     }
   }
 
+  /// Whether so little has been searched that there may be no more, and nothing is worth its making.
+  var isAtStart: Bool {
+    ready != nil && searched.load(ordering: .relaxed) <= options.bytesBeforeTables
+  }
+
   /// Calls the body with the index of an article, a line of it that may hold a match of a rule, and the rule; line by line,
   /// and never twice with the same.
   ///
@@ -35,7 +40,8 @@ final class CandidateSearch: Sendable {
     in articles: [SegmentedText], _ numbers: [Int], _ body: (Int, CandidateLine, Int) -> Void
   ) {
     let count = numbers.reduce(0) { $0 + articles[$1].copy.text.count }
-    if let ready, searched.add(count, ordering: .relaxed).newValue <= options.bytesBeforeTables {
+    searched.add(count, ordering: .relaxed)
+    if isAtStart, let ready {
       ready.findCandidates(in: articles, numbers, body)
     } else {
       own.object { CandidateFinder(rules, options) }.findCandidates(in: articles, numbers, body)

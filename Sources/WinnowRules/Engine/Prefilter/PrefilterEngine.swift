@@ -21,6 +21,7 @@ final class PrefilterEngine: MatchEngine {
     var results = [EngineMatches](repeating: EngineMatches(leads: MatchLeads()), count: articles.count)
     let candidates = candidates(in: articles, recalling: leads, finder)
     confirmation.withScratch { scratch in
+      scratch.isForFewSearches = finder.isAtStart
       var start = 0
       while start < candidates.count {
         let (rule, article) = (candidates[start].rule, candidates[start].article)

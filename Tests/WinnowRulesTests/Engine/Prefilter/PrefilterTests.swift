@@ -179,6 +179,23 @@ struct PrefilterTests {
     #expect(expected.contains { !$0.isEmpty })
   }
 
+  @Test("code that is made quickly for a little text is made anew for more, and finds the same")
+  func moreText() throws {
+    let packs = try Pack.load(PackSource.builtin, withTests: false)
+    var options = MatchOptions()
+    options.bytesBeforeTables = 100
+    let rules = RuleSet(packs: packs, options: options)
+    let text = Text("Share this article\n\nSign up for our newsletter")
+    let few = rules.matches(in: text).found
+    let pattern = rules.rules[try #require(few.first).rule].rule.pattern
+    #expect(try pattern.codeForFewSearches().isForFewSearches)
+    for matches in rules.matches(in: [text, text, text]) {
+      #expect(matches.found.map { "\($0)" } == few.map { "\($0)" })
+    }
+    // There is better code now, which serves for few searches too.
+    #expect(try !pattern.codeForFewSearches().isForFewSearches)
+  }
+
   @Test(
     "rules that are not as they stand in the image, or in another order, are not searched with its tables")
   func notReady() throws {
