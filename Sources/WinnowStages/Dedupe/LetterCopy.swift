@@ -7,7 +7,12 @@ enum LetterCopy {
 
   /// For each choice of eight bytes, one bit for each, the places of the chosen ones in order.
   private static let orders: [UInt64] = (0..<256).map { choice in
-    (0..<8).reversed().filter { choice >> $0 & 1 == 1 }.reduce(0) { $0 << 8 | UInt64($1) }
+    var (order, end): (UInt64, UInt64) = (0, 0)
+    for place: UInt64 in 0..<8 where choice >> place & 1 == 1 {
+      order |= place << end
+      end += 8
+    }
+    return order
   }
 
   /// Copies the letters, marks and numbers at the start of some bytes.
