@@ -30,6 +30,8 @@ enum Entry {
       messages.finish()
       return .trouble
     }
+    // Cleaning often has little to do, and asks for them when it has much.
+    if ![.clean, .check, .explain].contains(arguments.command) { Allocator.usesLargePages() }
     return try dispatch(arguments, messages)
   }
 

@@ -21,6 +21,9 @@ public final class Run {
   /// cleaned on one thread.
   public var threads = 0
 
+  /// Called once, before the chunk with which there is so much to clean that preparations for it pay.
+  public var onMuch: () -> Void = {}
+
   /// How much memory it may take; `nil` for as much as lets no thread wait.
   public var memory: MemoryBudget?
 
@@ -36,6 +39,8 @@ public final class Run {
 
   /// From how many bytes on threads are worth their start.
   package var leastForThreads = 1 << 20
+  /// From how many bytes on there is much to clean.
+  private static let muchToClean = 64 << 10
 
   /// Prepares a run.
   ///
@@ -141,6 +146,7 @@ extension Run {
     var length = 0
     for input in inputs {
       let isGoingOn = put(input, chunkSize: budget.chunkSize, on: loader, sharing: shared) { chunk in
+        if length < Self.muchToClean, length + chunk.bytes.count >= Self.muchToClean { onMuch() }
         length += chunk.bytes.count
         if needsThreads, length >= leastForThreads, !conveyor.hasThreads {
           conveyor.start(threads: threadCount, room: budget.room)

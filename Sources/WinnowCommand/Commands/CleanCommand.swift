@@ -24,6 +24,7 @@ struct CleanCommand {
       let run = Run(cleaners, to: destination, onProblem: messages.problem)
       run.threads = arguments.threads
       run.memory = try arguments.memoryBudget
+      run.onMuch = Allocator.usesLargePages
       run.onWarning = { [messages] in messages.say("warning: \($0)") }
       if showsProgress(to: destination), let line = messages.makeProgressLine() { run.onProgress = line.show }
       // From here on there are files that are not finished.

@@ -18,17 +18,20 @@ public enum Allocator {
     _ = mallopt(M_MXFAST, 0)
   }
 
-  /// Asks for large pages for the heap, whose tables and texts are read at random: with pages of 4 KiB the processor looks
-  /// up their addresses again and again, which measured a thirtieth of the time of a run. To be called once, at the start
-  /// of a program.
-  ///
-  /// Where the system has no large pages, or none to spare, all is as it was.
-  public static func usesLargePages() {
-    // The heap grows by so much now, since what it grows by later would have to be asked for again. Only what is used
-    // of it becomes memory.
+  /// Lets the heap grow by as much as is worth large pages. To be called once, at the start of a program.
+  public static func reservesHeap() {
+    // What it grows by later would have to be asked for again. Only what is used of it becomes memory.
     _ = mallopt(M_TOP_PAD, Int32(heapSize))
     winnow_grow_heap()
     _ = mallopt(M_TOP_PAD, 4 << 20)
+  }
+
+  /// Asks for large pages for the heap that is reserved, whose tables and texts are read at random: with pages of 4 KiB
+  /// the processor looks up their addresses again and again, which measured a thirtieth of the time of a run. To be called
+  /// once, when there is much to do: to get and clear such a page may take as long as to clean a small article.
+  ///
+  /// Where the system has no large pages, or none to spare, all is as it was.
+  public static func usesLargePages() {
     let end = UInt(bitPattern: sbrk(0))
     askForLargePages(from: end - heapSize, to: end)
   }

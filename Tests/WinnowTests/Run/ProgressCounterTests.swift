@@ -27,6 +27,19 @@ struct ProgressCounterTests {
     #expect(told.last?.path == fixture.folder.path("b.jsonl"))
   }
 
+  @Test("that there is much to clean is told once, however many inputs there are", arguments: [1, 3000])
+  func much(lines: Int) throws {
+    let fixture = try RunFixture()
+    let record = #"{"text":"The keeper said yes twice."}"# + "\n"
+    let names = ["a.jsonl", "b.jsonl", "c.jsonl"]
+    for name in names { try fixture.folder.write(name, String(repeating: record, count: lines)) }
+    let run = Run(fixture.cleaner, to: .none) { _ in }
+    var told = 0
+    run.onMuch = { told += 1 }
+    _ = run.execute(InputFinder.find(names.map(fixture.folder.path), InputFinder.Options()))
+    #expect(told == (lines > 1 ? 1 : 0))
+  }
+
   @Test("where a size is not known, none is told")
   func unknown() throws {
     let fixture = try RunFixture()
