@@ -21,10 +21,10 @@ public protocol ArticleFormat: Sendable {
   /// - Parameter maximumArticle: the size in bytes above which an article is left out.
   func converted(_ source: any ByteSource, path: String, maximumArticle: Int) -> ConvertedSource?
 
-  /// How many bytes at the start of a buffer are whole records; 0 if more must be read first.
+  /// The whole records at the start of a buffer; none if more must be read first.
   ///
   /// - Parameter searched: how many bytes at the start were already found to hold no whole record.
-  func wholeRecords(in buffer: Span<UInt8>, behind searched: Int, isAtEnd: Bool) -> Int
+  func wholeRecords(in buffer: Span<UInt8>, behind searched: Int, isAtEnd: Bool) -> WholeRecords
 
   /// How many bytes at the start of a buffer belong to a record that goes on there and is not looked at.
   func restOfRecord(in buffer: Span<UInt8>, isAtEnd: Bool) -> RecordRest
@@ -34,6 +34,20 @@ public protocol ArticleFormat: Sendable {
 
   /// The records of a chunk, which together cover its bytes.
   func records(in chunk: Chunk) -> [Record]
+}
+
+/// The records at the start of a buffer that are there as a whole.
+public struct WholeRecords: Equatable, Sendable {
+  /// How many bytes they are.
+  public let length: Int
+  /// How many LF these hold, if the format had to count them.
+  public let lineEnds: Int?
+
+  /// Makes what a format found.
+  public init(length: Int, lineEnds: Int? = nil) {
+    self.length = length
+    self.lineEnds = lineEnds
+  }
 }
 
 /// How much of a buffer belongs to a record.

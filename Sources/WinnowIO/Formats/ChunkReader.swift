@@ -79,7 +79,9 @@ public final class ChunkReader {
         if let chunk = takeOversizeRest() { return chunk }
       } else {
         let whole = format.wholeRecords(in: rest.span, behind: searched, isAtEnd: isAtEnd)
-        if whole > 0 || mustGiveEmpty { return take(whole, as: .records) }
+        if whole.length > 0 || mustGiveEmpty {
+          return take(whole.length, as: .records, lineEnds: whole.lineEnds)
+        }
         searched = rest.count
         if rest.count > maximumRecord {
           isInOversizeRecord = true
@@ -117,7 +119,8 @@ public final class ChunkReader {
     return end.length > 0 ? take(end.length, as: .oversizeRest) : nil
   }
 
-  private func take(_ count: Int, as content: Chunk.Content) -> Chunk {
+  /// - Parameter lineEnds: how many LF there are, if that is known.
+  private func take(_ count: Int, as content: Chunk.Content, lineEnds: Int? = nil) -> Chunk {
     hasGivenAny = true
     searched = 0
     var bytes = rest
@@ -129,7 +132,7 @@ public final class ChunkReader {
     }
     defer {
       offset += count
-      line += ByteScan.count(of: UInt8(ascii: "\n"), in: bytes.span)
+      line += lineEnds ?? ByteScan.count(of: UInt8(ascii: "\n"), in: bytes.span)
     }
     return Chunk(
       path: path, bytes: bytes, offset: offset, line: line, content: content,

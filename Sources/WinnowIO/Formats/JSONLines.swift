@@ -30,17 +30,32 @@ public struct JSONLines: ArticleFormat {
   }
 
   /// Records end at LF.
-  public func wholeRecords(in buffer: Span<UInt8>, behind searched: Int, isAtEnd: Bool) -> Int {
-    var end = buffer.count
-    if !isAtEnd {
-      while end > searched, buffer[end - 1] != UInt8(ascii: "\n") { end -= 1 }
-      guard end > searched else { return 0 }
-    }
-    return Self.end(ofLine: Self.greatestLines, in: buffer.extracting(0..<end))
+  public func wholeRecords(in buffer: Span<UInt8>, behind searched: Int, isAtEnd: Bool) -> WholeRecords {
+    let end = isAtEnd ? buffer.count : Self.endOfLastLine(in: buffer, behind: searched)
+    guard end > searched || isAtEnd else { return WholeRecords(length: 0) }
+    let lines = buffer.extracting(0..<end)
+    let lineEnds = ByteScan.count(of: UInt8(ascii: "\n"), in: lines)
+    guard lineEnds > Self.greatestLines else { return WholeRecords(length: end, lineEnds: lineEnds) }
+    return WholeRecords(
+      length: Self.end(ofLine: Self.greatestLines, in: lines), lineEnds: Self.greatestLines)
   }
 
   /// The most lines that are given out at a time. What is known of a line takes much more memory than a short line.
   private static let greatestLines = 16_384
+
+  /// Where the last line that has its end ends; not behind so many bytes, if they are all there is.
+  private static func endOfLastLine(in buffer: Span<UInt8>, behind searched: Int) -> Int {
+    let block = 256
+    var end = buffer.count
+    // Most lines are long: blocks without a line end are passed over as they are.
+    while end - searched > block,
+      ByteSearch.first(UInt8(ascii: "\n"), in: buffer.extracting((end - block)..<end)) == block
+    {
+      end -= block
+    }
+    while end > searched, buffer[end - 1] != UInt8(ascii: "\n") { end -= 1 }
+    return end
+  }
 
   /// Where a line ends, by its number from 1; the end of the buffer if it has no more lines.
   private static func end(ofLine number: Int, in buffer: Span<UInt8>) -> Int {

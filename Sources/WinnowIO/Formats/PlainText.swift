@@ -18,8 +18,8 @@ public struct PlainText: ArticleFormat {
   init(unread: Unread) { self.unread = unread }
 
   /// The article is whole when the stream has ended.
-  public func wholeRecords(in buffer: Span<UInt8>, behind searched: Int, isAtEnd: Bool) -> Int {
-    isAtEnd ? buffer.count : 0
+  public func wholeRecords(in buffer: Span<UInt8>, behind searched: Int, isAtEnd: Bool) -> WholeRecords {
+    WholeRecords(length: isAtEnd ? buffer.count : 0)
   }
 
   /// Nothing ends it but the end of the stream.

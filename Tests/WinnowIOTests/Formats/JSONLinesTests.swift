@@ -86,9 +86,29 @@ struct JSONLinesTests {
   func searched() {
     let format = JSONLines()
     let buffer = Array("ab\ncd".utf8)
-    #expect(format.wholeRecords(in: buffer.span, behind: 0, isAtEnd: false) == 3)
-    #expect(format.wholeRecords(in: buffer.span, behind: 3, isAtEnd: false) == 0)
-    #expect(format.wholeRecords(in: buffer.span, behind: 5, isAtEnd: true) == 5)
+    func whole(behind searched: Int, isAtEnd: Bool) -> WholeRecords {
+      format.wholeRecords(in: buffer.span, behind: searched, isAtEnd: isAtEnd)
+    }
+    #expect(whole(behind: 0, isAtEnd: false) == WholeRecords(length: 3, lineEnds: 1))
+    #expect(whole(behind: 3, isAtEnd: false) == WholeRecords(length: 0))
+    #expect(whole(behind: 5, isAtEnd: true) == WholeRecords(length: 5, lineEnds: 1))
+  }
+
+  @Test("the end of the last line is found wherever it is")
+  func endOfLastLine() {
+    forAll { generator in
+      var buffer = [UInt8](repeating: 0x61, count: Int.random(in: 0...1100, using: &generator))
+      for _ in 0..<Int.random(in: 0...3, using: &generator) where !buffer.isEmpty {
+        buffer[Int.random(in: 0..<buffer.count, using: &generator)] = 0x0A
+      }
+      let end = buffer.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+      let searched = Int.random(in: 0...buffer.count, using: &generator)
+      let whole = JSONLines().wholeRecords(in: buffer.span, behind: searched, isAtEnd: false)
+      let expected =
+        end > searched
+        ? WholeRecords(length: end, lineEnds: buffer.count { $0 == 0x0A }) : WholeRecords(length: 0)
+      try require(whole == expected, "\(whole), not \(expected), behind \(searched) of \(buffer)")
+    }
   }
 
   @Test("a chunk holds so many lines at the most, and empty ones are one record", arguments: [7, 1 << 20])

@@ -26,7 +26,7 @@ public struct ConvertedFormat: ArticleFormat {
   }
 
   /// Records are those of the format that is written.
-  public func wholeRecords(in buffer: Span<UInt8>, behind searched: Int, isAtEnd: Bool) -> Int {
+  public func wholeRecords(in buffer: Span<UInt8>, behind searched: Int, isAtEnd: Bool) -> WholeRecords {
     target.wholeRecords(in: buffer, behind: searched, isAtEnd: isAtEnd)
   }
 

@@ -22,15 +22,15 @@ public struct SeparatedText: ArticleFormat {
   }
 
   /// Records end with the separator behind an article.
-  public func wholeRecords(in buffer: Span<UInt8>, behind searched: Int, isAtEnd: Bool) -> Int {
-    if isAtEnd { return buffer.count }
+  public func wholeRecords(in buffer: Span<UInt8>, behind searched: Int, isAtEnd: Bool) -> WholeRecords {
+    if isAtEnd { return WholeRecords(length: buffer.count) }
     var end = 0
     var start = 0
     while let found = separator.first(in: buffer, from: start), found.isComplete {
       if !Self.isBlank(start..<found.range.lowerBound, of: buffer) { end = found.range.upperBound }
       start = found.range.upperBound
     }
-    return end
+    return WholeRecords(length: end)
   }
 
   /// A record goes on to the next separator.
