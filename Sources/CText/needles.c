@@ -134,15 +134,35 @@ WIDE INLINE uint32_t windows_8(const uint8_t *place, winnow_windows windows) {
   return (uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(bit));
 }
 
+// Which of the eight windows from an offset on may be noted ones, and begin no later than the last one can.
+WIDE INLINE uint32_t windows_from(const uint8_t *text, size_t at, size_t last, winnow_windows windows) {
+  const uint32_t marks = windows_8(text + at, windows);
+  const size_t count = (last - at) / 4 + 1;
+  return count < 8 ? marks & ((1u << count) - 1) : marks;
+}
+
 WIDE static winnow_places find_windows_wide(
   const uint8_t *text, size_t from, size_t last, winnow_windows windows, uint32_t *places) {
   size_t found = 0;
   size_t at = from;
   for (; at <= last && found + 8 <= WINNOW_PLACES; at += 32) {
-    uint32_t marks = windows_8(text + at, windows);
-    const size_t strides = (last - at) / 4 + 1;
-    if (strides < 8) marks &= (1u << strides) - 1;
+    uint32_t marks = windows_from(text, at, last, windows);
     for (; marks != 0; marks &= marks - 1) places[found++] = (uint32_t)(at + 4 * first_mark(marks));
+  }
+  return (winnow_places){found, at};
+}
+
+// Without a branch on the marks: they are few, and cannot be foreseen.
+COMPRESSING static winnow_places find_windows_widest(
+  const uint8_t *text, size_t from, size_t last, winnow_windows windows, uint32_t *places) {
+  const __m256i strides = _mm256_setr_epi32(0, 4, 8, 12, 16, 20, 24, 28);
+  size_t found = 0;
+  size_t at = from;
+  for (; at <= last && found + 8 <= WINNOW_PLACES; at += 32) {
+    const uint32_t marks = windows_from(text, at, last, windows);
+    const __m256i all = _mm256_add_epi32(_mm256_set1_epi32((int)at), strides);
+    _mm256_storeu_si256((__m256i *)(places + found), _mm256_maskz_compress_epi32((__mmask8)marks, all));
+    found += (size_t)__builtin_popcount(marks);
   }
   return (winnow_places){found, at};
 }
@@ -151,6 +171,9 @@ WIDE static winnow_places find_windows_wide(
 winnow_places winnow_find_windows(
   const uint8_t *text, size_t from, size_t last, size_t stride, winnow_windows windows, uint32_t *places) {
 #if defined(__x86_64__)
+  if (stride == 4 && winnow_processor >= WINNOW_COMPRESSING) {
+    return find_windows_widest(text, from, last, windows, places);
+  }
   if (stride == 4 && winnow_processor >= WINNOW_WIDE) return find_windows_wide(text, from, last, windows, places);
 #endif
   return find_windows_slowly(text, from, last, stride, windows, places);
