@@ -16,6 +16,8 @@ final class MatchScratch: @unchecked Sendable {
   let meter: UnsafeMutablePointer<StepMeter>
   /// Whether there may be few searches, so that code is better made quickly.
   var isForFewSearches = false
+  /// What was found in short lines, where that is remembered.
+  var remembered = RememberedSearches()
   private let stack: OpaquePointer?
   /// What is known of the code of each rule; empty before it is asked for.
   private var codes = UnsafeMutableBufferPointer<KnownCode>(start: nil, count: 0)

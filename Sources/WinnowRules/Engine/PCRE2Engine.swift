@@ -42,12 +42,16 @@ struct PCRE2Engine: MatchEngine {
   func withScratch<Result>(_ body: (MatchScratch) -> Result) -> Result { scratches.with(body) }
 
   /// Lends a search for a rule in an article that is not empty.
+  ///
+  /// - Parameter remembers: whether what is found in short lines is remembered, and need not be searched for again.
   func search(
-    for rule: Int, in article: SegmentedText, _ scratch: MatchScratch, _ body: (inout RuleSearch) -> Void
+    for rule: Int, in article: SegmentedText, _ scratch: MatchScratch, remembers: Bool = false,
+    _ body: (inout RuleSearch) -> Void
   ) {
     article.copy.text.bytes.withUnsafeBufferPointer { bytes in
       var search = RuleSearch(
-        rule, targets[rule], codes: scratch.codes(ofRules: rules.count), in: bytes, options, scratch)
+        rule, targets[rule], codes: scratch.codes(ofRules: rules.count), in: bytes, options, scratch,
+        remembers: remembers)
       body(&search)
     }
   }

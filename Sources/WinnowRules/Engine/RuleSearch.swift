@@ -25,6 +25,8 @@ struct RuleSearch {
   /// The match copy.
   private let bytes: UnsafeBufferPointer<UInt8>
   private let usesMachineCode: Bool
+  /// Whether what is found in short segments is remembered.
+  private let remembers: Bool
   private let scratch: MatchScratch
   /// For each rule what is known of its code.
   private let codes: UnsafeMutableBufferPointer<KnownCode>
@@ -39,12 +41,14 @@ struct RuleSearch {
 
   init(
     _ rule: Int, _ target: SearchTarget, codes: UnsafeMutableBufferPointer<KnownCode>,
-    in bytes: UnsafeBufferPointer<UInt8>, _ options: MatchOptions, _ scratch: MatchScratch
+    in bytes: UnsafeBufferPointer<UInt8>, _ options: MatchOptions, _ scratch: MatchScratch,
+    remembers: Bool
   ) {
     (self.rule, self.target, self.codes, self.bytes) = (rule, target, codes, bytes)
     usesMachineCode = options.usesMachineCode
     uncountedLeft = options.uncounted
     self.scratch = scratch
+    self.remembers = remembers
   }
 
   /// Tries the rule on segments, which come by place; whether any is a lead.
@@ -60,21 +64,27 @@ struct RuleSearch {
   mutating func match(_ segment: Segment, into matches: inout EngineMatches) -> Bool {
     guard segment.length <= target.greatestLength else { return false }
     guard limitsLeft > 0, segment.before >= target.leastBefore else { return true }
-    guard let code = code(for: segment.range.count, &matches) else { return true }
+    let subject = UnsafeBufferPointer(rebasing: bytes[segment.range])
+    let key = remembers ? RememberedSearches.Key(rule, subject) : nil
+    // Of what it may search uncounted as much is taken as if it were searched: its limits are the same.
+    if let key, let found = scratch.remembered[key], mayStayUncounted(subject.count) {
+      guard case .match(let range) = found else { return false }
+      matches.add(range, rule, in: segment)
+      return true
+    }
+    guard let code = code(for: subject.count, &matches) else { return true }
     guard segment.length >= code.leastLength else { return false }
     matches.searches += 1
     defer { ranges.removeAll(keepingCapacity: true) }
     do throws(MatchFailure) {
-      try search(UnsafeBufferPointer(rebasing: bytes[segment.range]), code)
+      let isUncounted = try search(subject, code)
+      if isUncounted, let key { scratch.remembered.note(ranges, of: key) }
     } catch {
       matches.note(error, rule, segment.range)
       giveUpIfDue(behind: segment.range.upperBound, &matches)
       return true
     }
-    for range in ranges {
-      let start = segment.range.lowerBound + range.lowerBound
-      matches.found.append(EngineMatch(rule: rule, segment: segment, range: start..<(start + range.count)))
-    }
+    for range in ranges { matches.add(range, rule, in: segment) }
     return !ranges.isEmpty
   }
 
@@ -108,6 +118,12 @@ struct RuleSearch {
 }
 
 extension EngineMatches {
+  /// Adds a match in a segment, as a range of that.
+  fileprivate mutating func add(_ range: Range<Int>, _ rule: Int, in segment: Segment) {
+    let start = segment.range.lowerBound + range.lowerBound
+    found.append(EngineMatch(rule: rule, segment: segment, range: start..<(start + range.count)))
+  }
+
   fileprivate mutating func note(_ failure: MatchFailure, _ rule: Int, _ range: Range<Int>) {
     limits.append(EngineLimit(rule: rule, range: range, failure: failure))
   }
@@ -117,17 +133,23 @@ extension EngineMatches {
 
 extension RuleSearch {
   /// Searches a segment: if it is short with little effort, and if that is not enough or it is long, counting.
+  ///
+  /// - Returns: whether little effort was enough, so that no steps were counted.
   private mutating func search(
     _ subject: UnsafeBufferPointer<UInt8>, _ code: KnownCode
-  ) throws(MatchFailure) {
+  ) throws(MatchFailure) -> Bool {
     let extent: PatternSearch.Extent = target.scope == .span ? .allMatches : .firstMatch
     if mayStayUncounted(subject.count) {
       let search = PatternSearch(code, scratch: scratch, effort: .light)
-      do throws(MatchFailure) { return try search.findMatches(in: subject, extent, into: &ranges) } catch {
+      do throws(MatchFailure) {
+        try search.findMatches(in: subject, extent, into: &ranges)
+        return true
+      } catch {
         ranges.removeAll(keepingCapacity: true)
       }
     }
     try searchCounting(subject, extent)
+    return false
   }
 
   private mutating func mayStayUncounted(_ count: Int) -> Bool {

@@ -82,7 +82,8 @@ final class PrefilterEngine: MatchEngine {
     _ result: inout EngineMatches
   ) {
     let scope = confirmation.rules[rule].rule.scope
-    confirmation.search(for: rule, in: article, scratch) { search in
+    // Of a few searches hardly one comes again.
+    confirmation.search(for: rule, in: article, scratch, remembers: !scratch.isForFewSearches) { search in
       switch scope {
       case .span, .line:
         for candidate in candidates where search.match(article.line(candidate.line), into: &result) {
