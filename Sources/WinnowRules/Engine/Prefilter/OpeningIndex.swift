@@ -107,31 +107,43 @@ struct OpeningIndex: ~Copyable, Sendable {
   func findRules(
     in block: borrowing FoldedBlock, _ beginnings: inout [Beginning], _ found: inout [FoundRule]
   ) {
-    beginnings.removeAll(keepingCapacity: true)
     guard !entries.isEmpty else { return }
+    let most = block.lines.count * Opening.length
+    if beginnings.count < most {
+      beginnings = Array(repeating: Beginning(units: 0, line: 0), count: most)
+    }
+    beginnings.withUnsafeMutableBufferPointer { room in
+      let beginnings = room[..<noteBeginnings(in: block, room)]
+      for beginning in beginnings { entries.fetchBounds(near: Self.hash(of: beginning.units)) }
+      for beginning in beginnings { entries.fetchEntries(near: Self.hash(of: beginning.units)) }
+      for beginning in beginnings {
+        entries.forEach(near: Self.hash(of: beginning.units)) { entry in
+          if entry.pointee.units == beginning.units {
+            found.append(FoundRule(line: beginning.line, rule: entry.pointee.rule))
+          }
+        }
+      }
+    }
+  }
+
+  /// Writes down the beginnings of lines that some openings may be; returns how many there are.
+  private func noteBeginnings(
+    in block: borrowing FoldedBlock, _ room: UnsafeMutableBufferPointer<Beginning>
+  ) -> Int {
+    var noted = 0
     for place in block.lines.indices {
       let units = Opening.units(of: block.text(of: block.lines[place]))
       var lengths = lengthsByUnit[Int(units & 0xFF)]
       lengths |= lengthsByThree[Self.place(of: units, 3)] | lengthsByFive[Self.place(of: units, 5)]
       while lengths != 0 {
-        let count = lengths.trailingZeroBitCount &+ 1
-        let beginning = Self.beginning(units, count)
-        let hash = Self.hash(of: beginning)
-        if hashes.mayHave(hash) {
-          beginnings.append(Beginning(units: beginning, line: Int32(place)))
-          entries.fetchBounds(near: hash)
-        }
+        let beginning = Self.beginning(units, lengths.trailingZeroBitCount &+ 1)
+        // Written in any case: whether it counts cannot be foreseen.
+        room[noted] = Beginning(units: beginning, line: Int32(place))
+        noted &+= hashes.mayHave(Self.hash(of: beginning)) ? 1 : 0
         lengths &= lengths &- 1
       }
     }
-    for beginning in beginnings { entries.fetchEntries(near: Self.hash(of: beginning.units)) }
-    for beginning in beginnings {
-      entries.forEach(near: Self.hash(of: beginning.units)) { entry in
-        if entry.pointee.units == beginning.units {
-          found.append(FoundRule(line: beginning.line, rule: entry.pointee.rule))
-        }
-      }
-    }
+    return noted
   }
 
   @inline(__always)
