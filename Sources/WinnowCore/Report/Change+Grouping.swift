@@ -45,6 +45,7 @@ extension Change {
       var cursor = PositionCursor(text, isUTF8: isUTF8)
       var shift = 0
       for index in 0..<pieces.count {
+        pieces.fetch(index + 4)
         let raw = pieces.rawEdit(index)
         // First the position, for which the text is read from one edit to the next: then what it removes is at hand.
         let position = cursor.position(at: text.firstVisible(in: pieces.edit(index).range))

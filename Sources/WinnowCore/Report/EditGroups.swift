@@ -1,3 +1,5 @@
+internal import CText
+
 /// Finds edits that are equal: made for the same reasons, of the same bytes into the same bytes.
 ///
 /// Nearly all edits are of a few bytes, which are compared as numbers; an article may have a million of them.
@@ -99,6 +101,14 @@ struct EditPieces: BitwiseCopyable {
   /// The same edit of the record.
   func rawEdit(_ index: Int) -> Edit { raw.edits[index] }
 
+  /// Asks for what an edit removes, if there is such an edit, ahead of its use: edits lie far apart.
+  @inline(__always)
+  func fetch(_ index: Int) {
+    guard index < count else { return }
+    own.fetch(index)
+    raw.fetch(index)
+  }
+
   /// Shows the bytes as long as the body runs.
   static func withPieces<Result>(
     of script: EditScript, of text: [UInt8], lifted: EditScript, record: ArraySlice<UInt8>,
@@ -157,6 +167,11 @@ private struct ScriptPieces: BitwiseCopyable {
         }
       }
     }
+  }
+
+  @inline(__always)
+  func fetch(_ edit: Int) {
+    if let start = source.baseAddress { winnow_fetch(start + Int(edits[edit].start)) }
   }
 
   /// What an edit removes.

@@ -46,6 +46,7 @@ struct FoldedBlock {
     lines.removeAll(keepingCapacity: true)
     var end = 0
     while next < allLines.count, lines.count < Self.greatestCountOfLines {
+      fetchEnd(ofLine: next + 8)
       let content = MatchCopy.trimmed(allLines[next].content, in: bytes)
       if content.count <= longestLine, !content.isEmpty {
         if lines.isEmpty {
@@ -60,6 +61,13 @@ struct FoldedBlock {
     guard let last = lines.last else { return false }
     fold(start..<last.content.upperBound)
     return true
+  }
+
+  /// Asks for the end of a line ahead: ends of lines lie too far apart for the processor to see where the next one is.
+  @inline(__always)
+  private func fetchEnd(ofLine number: Int) {
+    guard number < allLines.count, let start = bytes.baseAddress else { return }
+    winnow_fetch(start + allLines[number].content.upperBound - 1)
   }
 
   private mutating func fold(_ range: Range<Int>) {
