@@ -21,9 +21,9 @@ struct CountTests {
     @Test func `an article without edits allocates little, however long it is`() throws {
       let short = try costs(CountedArchive(kind: .clean, paragraphs: 40))
       let long = try costs(CountedArchive(kind: .clean, paragraphs: 160))
-      #expect(short.allocations <= 26)
-      #expect(long.allocations <= 33)
-      #expect(long.movesPerByte <= 3)
+      #expect(short.allocations <= 22)
+      #expect(long.allocations <= 30)
+      #expect(long.movesPerByte <= 2)
     }
 
     @Test func `what edits allocate and move is bounded by their number`() throws {

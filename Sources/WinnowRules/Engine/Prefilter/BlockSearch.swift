@@ -38,17 +38,17 @@ struct BlockSearch {
     hits.removeAll(keepingCapacity: true)
     for place in block.lines.indices {
       let line = block.lines[place]
-      let shelf = shelves.shelf(
+      let index = shelves.index(
         ofTier: tier(of: line, in: block, limits), block.isLatin(line) ? .latin : .all)
-      shelf._withUnsafeGuaranteedRef {
-        $0.index.findHits(
-          in: block.text(of: line), NeedleHit.Line(place: Int32(place), shelf: shelf), &hits, &held)
+      index._withUnsafeGuaranteedRef {
+        $0.findHits(
+          in: block.text(of: line), NeedleHit.Line(place: Int32(place), index: index), &hits, &held)
       }
     }
-    for hit in hits { hit.line.shelf._withUnsafeGuaranteedRef { $0.index.fetch(hit) } }
+    for hit in hits { hit.line.index._withUnsafeGuaranteedRef { $0.fetch(hit) } }
     for hit in hits {
       let text = block.text(of: block.lines[Int(hit.line.place)])
-      hit.line.shelf._withUnsafeGuaranteedRef { $0.index.findOwners(of: hit, in: text, &held) }
+      hit.line.index._withUnsafeGuaranteedRef { $0.findOwners(of: hit, in: text, &held) }
     }
   }
 }
@@ -59,7 +59,7 @@ struct NeedleHit: BitwiseCopyable {
   struct Line: BitwiseCopyable {
     /// The place of the line in its block.
     let place: Int32
-    let shelf: Unmanaged<LineTier.Shelf>
+    let index: Unmanaged<NeedleIndex>
   }
 
   /// No block of several lines has so many.

@@ -10,8 +10,8 @@ final class LineTier: Sendable {
   /// How many bytes the articles had for which it was asked, and for how many it has no indexes of its own.
   private let asked = Atomic(0)
   private let bytesBefore: Int
-  private let latin = LazyReference<Shelf>()
-  private let all = LazyReference<Shelf>()
+  private let latin = LazyReference<NeedleIndex>()
+  private let all = LazyReference<NeedleIndex>()
 
   init(
     greatestLength: Int, rules: [Int], bytesBefore: Int, _ gate: @escaping @Sendable (Int) -> RuleGate?
@@ -24,11 +24,10 @@ final class LineTier: Sendable {
 
   /// The tier of all lines, for which the needles of Latin ones have been noted.
   convenience init(
-    rules: [Int], latin index: consuming NeedleIndex, _ gate: @escaping @Sendable (Int) -> RuleGate?
+    rules: [Int], latin index: NeedleIndex, _ gate: @escaping @Sendable (Int) -> RuleGate?
   ) {
     self.init(greatestLength: Int.max, rules: rules, bytesBefore: 0, gate)
-    let shelf = Shelf(index)
-    _ = latin.object { shelf }
+    _ = latin.object { index }
   }
 
   /// Whether articles of so many bytes, after those for which it was asked before, are worth the tier's own indexes.
@@ -36,29 +35,21 @@ final class LineTier: Sendable {
     asked.add(count, ordering: .relaxed).newValue >= bytesBefore
   }
 
-  /// Keeps an index, so that it can be referred to.
-  final class Shelf: Sendable {
-    let index: NeedleIndex
-
-    init(_ index: consuming NeedleIndex) { self.index = index }
-  }
-
   /// What tells the rules on a line of some repertoire. Made when it is first asked for: few articles have lines of all
   /// kinds. Lines of ASCII have no index of their own, since they are among Latin ones most often.
-  func shelf(for repertoire: Repertoire) -> Shelf {
+  func index(for repertoire: Repertoire) -> NeedleIndex {
     switch repertoire {
-    case .ascii, .latin: latin.object { makeShelf(for: .latin) }
-    case .all: all.object { makeShelf(for: .all) }
+    case .ascii, .latin: latin.object { makeIndex(for: .latin) }
+    case .all: all.object { makeIndex(for: .all) }
     }
   }
 
-  private func makeShelf(for repertoire: Repertoire) -> Shelf {
-    Shelf(
-      NeedleIndex(
-        rules.compactMap { rule in
-          guard let gate = gate(rule), gate.repertoire <= repertoire else { return nil }
-          return gate.needles.map { (rule, $0) }
-        }))
+  private func makeIndex(for repertoire: Repertoire) -> NeedleIndex {
+    NeedleIndex(
+      rules.compactMap { rule in
+        guard let gate = gate(rule), gate.repertoire <= repertoire else { return nil }
+        return gate.needles.map { (rule, $0) }
+      })
   }
 }
 
@@ -67,7 +58,7 @@ struct LineShelves {
   private let tiers: [LineTier]
   /// How long the articles are.
   private let count: Int
-  private let shelves: UnsafeMutableBufferPointer<Unmanaged<LineTier.Shelf>>
+  private let shelves: UnsafeMutableBufferPointer<Unmanaged<NeedleIndex>>
   /// One bit for each that is at hand.
   private var known: UInt64 = 0
 
@@ -77,7 +68,7 @@ struct LineShelves {
   static func withRoom(for tiers: [LineTier], _ count: Int, _ body: (inout LineShelves) -> Void) {
     precondition(tiers.last?.greatestLength == Int.max && tiers.count * Repertoire.allCases.count <= 64)
     withUnsafeTemporaryAllocation(
-      of: Unmanaged<LineTier.Shelf>.self, capacity: tiers.count * Repertoire.allCases.count
+      of: Unmanaged<NeedleIndex>.self, capacity: tiers.count * Repertoire.allCases.count
     ) {
       var shelves = LineShelves(tiers: tiers, count: count, shelves: $0)
       body(&shelves)
@@ -85,14 +76,14 @@ struct LineShelves {
   }
 
   private init(
-    tiers: [LineTier], count: Int, shelves: UnsafeMutableBufferPointer<Unmanaged<LineTier.Shelf>>
+    tiers: [LineTier], count: Int, shelves: UnsafeMutableBufferPointer<Unmanaged<NeedleIndex>>
   ) {
     (self.tiers, self.count, self.shelves) = (tiers, count, shelves)
   }
 
   /// The index for lines of a tier and repertoire, which lives as long as its tier.
   @inline(__always)
-  mutating func shelf(ofTier tier: Int, _ repertoire: Repertoire) -> Unmanaged<LineTier.Shelf> {
+  mutating func index(ofTier tier: Int, _ repertoire: Repertoire) -> Unmanaged<NeedleIndex> {
     let place = tier &* Repertoire.allCases.count &+ repertoire.rawValue
     if known &>> UInt64(place) & 1 == 0 { take(tier, repertoire, place) }
     return shelves[place]
@@ -102,7 +93,7 @@ struct LineShelves {
   @inline(never)
   private mutating func take(_ tier: Int, _ repertoire: Repertoire, _ place: Int) {
     let source = tiers[tier].isWorthMaking(forBytes: count) ? tier : 0
-    shelves.initializeElement(at: place, to: .passUnretained(tiers[source].shelf(for: repertoire)))
+    shelves.initializeElement(at: place, to: .passUnretained(tiers[source].index(for: repertoire)))
     known |= 1 << UInt64(place)
   }
 }

@@ -3,7 +3,7 @@
 /// A pass makes strides. Of each needle as many windows of four bytes are noted as a stride is long, so that one of them
 /// is met wherever the needle lies; where there is no room for these, one of three bytes, or the needle is met one byte
 /// before it begins, or looked for at a ``NeedleMark``. The few windows that may be noted ones are compared in full.
-struct NeedleIndex: ~Copyable, Sendable {
+final class NeedleIndex: Sendable {
   /// No needle is shorter.
   static let leastLength = 2
 

@@ -13,7 +13,7 @@ extension CandidateFinder {
     openings.write(to: &image)
     // The first tier has all rules.
     image.write(tiers[0].rules)
-    tiers[0].shelf(for: .latin).index.write(to: &image)
+    tiers[0].index(for: .latin).write(to: &image)
     image.write(greatestCount)
   }
 

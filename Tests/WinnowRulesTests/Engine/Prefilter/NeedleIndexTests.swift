@@ -14,13 +14,13 @@ struct NeedleIndexTests {
 
   /// The owners that a search finds in a text.
   private static func owners(of needles: [(owner: Int, needles: PackedTexts)], in text: [UInt8]) -> Set<Int> {
-    let shelf = LineTier.Shelf(NeedleIndex(needles))
+    let index = NeedleIndex(needles)
     return FoldedText.with(text) { line in
       var hits: [NeedleHit] = []
       var found: [FoundRule] = []
-      withExtendedLifetime(shelf) {
-        shelf.index.findHits(in: line, NeedleHit.Line(place: 7, shelf: .passUnretained(shelf)), &hits, &found)
-        for hit in hits { shelf.index.findOwners(of: hit, in: line, &found) }
+      withExtendedLifetime(index) {
+        index.findHits(in: line, NeedleHit.Line(place: 7, index: .passUnretained(index)), &hits, &found)
+        for hit in hits { index.findOwners(of: hit, in: line, &found) }
         #expect(hits.count <= NeedleHit.greatestCount)
       }
       #expect(found.allSatisfy { $0.line == 7 })
