@@ -140,9 +140,10 @@ extension Run {
       ?? MemoryBudget(threads: threadCount, chunkSize: cleaners.standard.configuration.chunkSize)
     let needsThreads = threadCount > 1
     if needsThreads, areLarge(inputs) { conveyor.start(threads: threadCount, room: budget.room) }
+    // A run that may be continued brings out each input as soon as it is done, so that little is lost.
     let loader = Loader(
       mostBytes: min(budget.chunkSize, Self.greatestLoad),
-      mostInputs: MemoryBudget.inputs(threads: threadCount), put: conveyor.put)
+      mostInputs: journal == nil ? MemoryBudget.inputs(threads: threadCount) : 1, put: conveyor.put)
     var length = 0
     for input in inputs {
       let isGoingOn = put(input, chunkSize: budget.chunkSize, on: loader, sharing: shared) { chunk in
