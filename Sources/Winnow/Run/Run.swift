@@ -175,6 +175,8 @@ extension Run {
     // Of a pipe nobody knows when the next part comes.
     let size = input.path == "-" ? nil : Paths.size(ofFile: input.path)
     let isSmall = size.map { $0 <= Loader.greatestSmallInput } ?? false
+    // What waits for others does not wait for one that may block.
+    if !isSmall, !loader.send() { return false }
     let reader: ChunkReader
     let open: OpenInput
     do throws(Problem) {
