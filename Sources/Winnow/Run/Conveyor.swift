@@ -24,7 +24,7 @@ final class Conveyor<Load: Sendable, Cleaned: Sendable, Decided: Sendable, Done:
   // `decide` and `deliver` need not be safe to share: the order of their calls is what the conveyor is for.
   private let steps: Steps
   private let weight: (Load) -> Int
-  private let state = Monitor(State())
+  private let state = Monitor<State, Waiter>(State())
   private var threads: [Thread] = []
 
   /// - Parameter weight: what a load weighs.
@@ -41,7 +41,7 @@ final class Conveyor<Load: Sendable, Cleaned: Sendable, Decided: Sendable, Done:
   /// - Parameter room: what the loads on the way may weigh together.
   func start(threads count: Int, room: Int = .max) {
     precondition(threads.isEmpty && count > 0)
-    state.update {
+    state.updateWakingAll {
       // Enough that no thread waits for another one's long load.
       $0.capacity = MemoryBudget.loads(threads: count)
       $0.room = room
@@ -53,7 +53,7 @@ final class Conveyor<Load: Sendable, Cleaned: Sendable, Decided: Sendable, Done:
   func put(_ load: Load) -> Bool {
     if hasThreads {
       let weight = weight(load)
-      return state.wait { $0.accept(load, weight) }
+      return state.wait(as: .producer, waking: .worker) { $0.accept(load, weight) }
     }
     if state.update({ $0.isStopped }) { return false }
     let isGoingOn = steps.deliver(steps.finish(steps.decide(steps.clean(load))))
@@ -62,25 +62,27 @@ final class Conveyor<Load: Sendable, Cleaned: Sendable, Decided: Sendable, Done:
   }
 
   /// Lets go of all loads that have not been delivered.
-  func stop() { state.update { $0.isStopped = true } }
+  func stop() { state.updateWakingAll { $0.isStopped = true } }
 
   /// Waits until every load is delivered, or until nothing more can be.
   func finish() {
-    state.update { $0.isClosed = true }
+    state.updateWakingAll { $0.isClosed = true }
     threads.forEach { $0.join() }
     threads = []
   }
 
   private func work() {
     while true {
-      switch state.wait(for: { $0.nextJob() }) {
+      switch state.wait(as: .worker, for: { $0.nextJob() }) {
       case .clean(let number, let load):
         let cleaned = steps.clean(load)
         decide(state.update { $0.noteCleaned(cleaned, number) })
       case .finish(let number, let decided):
         let done = steps.finish(decided)
-        state.update { $0.done[number] = done }
+        state.update(waking: .deliverer) { $0.done[number] = done }
       case .rest:
+        // Nor is there anything left for another one.
+        state.update(waking: .worker) { _ in () }
         return
       }
     }
@@ -91,15 +93,25 @@ final class Conveyor<Load: Sendable, Cleaned: Sendable, Decided: Sendable, Done:
     var next = first
     while let cleaned = next {
       let decided = steps.decide(cleaned)
-      next = state.update { $0.noteDecided(decided) }
+      next = state.update(waking: .worker) { $0.noteDecided(decided) }
     }
   }
 
   private func deliverAll() {
-    while case .load(let done) = state.wait(for: { $0.nextDelivery() }) {
+    while case .load(let done) = state.wait(as: .deliverer, for: { $0.nextDelivery() }) {
       guard steps.deliver(done) else { return stop() }
-      state.update { $0.noteDelivered() }
+      state.update(waking: .producer) { $0.noteDelivered() }
     }
+  }
+
+  /// Who waits for a change of the state.
+  private enum Waiter: Int, CaseIterable {
+    /// Who puts on loads, for room.
+    case producer
+    /// The threads that clean and finish, for a job.
+    case worker
+    /// The thread that delivers, for the next load.
+    case deliverer
   }
 
   /// What a thread does next.

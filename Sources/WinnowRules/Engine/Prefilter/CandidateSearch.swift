@@ -10,6 +10,8 @@ final class CandidateSearch: Sendable {
   private let options: MatchOptions
   private let ready: ReadyFinder?
   private let own = LazyReference<CandidateFinder>()
+  /// Whether a thread is making its own tables, or has made them.
+  private let isMaking = Atomic(false)
   /// How many bytes were searched.
   private let searched = Atomic(0)
 
@@ -41,10 +43,15 @@ final class CandidateSearch: Sendable {
   ) {
     let count = numbers.reduce(0) { $0 + articles[$1].copy.text.count }
     searched.add(count, ordering: .relaxed)
-    if isAtStart, let ready {
+    if let own = own.object {
+      own.findCandidates(in: articles, numbers, body)
+    } else if let ready, isAtStart || isMaking.exchange(true, ordering: .relaxed) {
       ready.findCandidates(in: articles, numbers, body)
     } else {
-      own.object { CandidateFinder(rules, options) }.findCandidates(in: articles, numbers, body)
+      // Some tables are made when the first lines ask for them. Other threads do with what is ready until then.
+      let finder = CandidateFinder(rules, options)
+      finder.findCandidates(in: articles, numbers, body)
+      _ = own.object { finder }
     }
   }
 }

@@ -179,6 +179,26 @@ struct PrefilterTests {
     #expect(expected.contains { !$0.isEmpty })
   }
 
+  @Test("many threads find the same, one of which makes tables while the others do with those that are ready")
+  func tablesInTheMaking() async throws {
+    let packs = try Pack.load(PackSource.builtin)
+    let examples = packs.flatMap(\.rules).flatMap(\.tests.hits).map(\.text)
+    let text = Text(examples.joined(separator: "\n\n"))
+    var options = MatchOptions()
+    options.bytesBeforeTables = 1
+    let rules = RuleSet(packs: packs, options: options)
+    let expected = RuleSet(packs: packs, options: MatchOptions(usesPrefilter: false)).matches(in: text)
+      .found.map { "\($0)" }
+    await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          (0..<3).allSatisfy { _ in rules.matches(in: text).found.map { "\($0)" } == expected }
+        }
+      }
+      for await isEqual in group { #expect(isEqual) }
+    }
+  }
+
   @Test("code that is made quickly for a little text is made anew for more, and finds the same")
   func moreText() throws {
     let packs = try Pack.load(PackSource.builtin, withTests: false)
