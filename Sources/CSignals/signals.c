@@ -5,15 +5,22 @@
 
 #include <errno.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
+#include <time.h>
 #include <unistd.h>
 
 static const int stop_signals[] = {SIGINT, SIGTERM, SIGHUP};
 #define STOP_SIGNALS (sizeof stop_signals / sizeof *stop_signals)
 
+// Who sends a signal may send it twice, as timeout(1) does: to the program, and to all of its group. That is one signal.
+static const int64_t least_between = 500000000;  // In nanoseconds.
+
 static atomic_int received;
+// When that was; 0 before it is written down.
+static _Atomic int64_t received_at;
 static int descriptor = -1;
 
 // Of a signal that is blocked, as the present one is in its handler, the process dies when the handler returns.
@@ -22,14 +29,25 @@ static void raise_default(int signal_number) {
   raise(signal_number);
 }
 
+static int64_t now(void) {
+  struct timespec time;
+  return clock_gettime(CLOCK_MONOTONIC, &time) == 0 ? time.tv_sec * 1000000000 + time.tv_nsec : 0;
+}
+
+static bool is_another(void) {
+  const int64_t first = atomic_load(&received_at);
+  return first != 0 && now() - first > least_between;
+}
+
 static void note(int signal_number) {
   int error = errno;
   int none = 0;
   if (atomic_compare_exchange_strong(&received, &none, signal_number)) {
+    atomic_store(&received_at, now());
     uint64_t one = 1;
     ssize_t written = write(descriptor, &one, sizeof one);
     (void)written;  // The counter has room for the only write there ever is.
-  } else {
+  } else if (is_another()) {
     raise_default(signal_number);
   }
   errno = error;

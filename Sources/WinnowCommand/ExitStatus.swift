@@ -10,7 +10,8 @@ enum ExitStatus: Int32, CaseIterable {
   /// What people are told of an end without a status.
   static let ofSignals =
     "Ctrl-C (SIGINT), SIGTERM and SIGHUP end winnow with nothing half done, and it dies of that signal: temporary "
-    + "files are gone, standard output has whole articles, and a report lacks its run-end. A second signal ends it at once."
+    + "files are gone, standard output has whole articles, and a report lacks its run-end. A second one, half a second "
+    + "later or more, ends it at once."
 
   /// What people are told of it.
   var meaning: String {

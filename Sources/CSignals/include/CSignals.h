@@ -2,8 +2,9 @@
 
 #include <signal.h>
 
-/// From now on notes the first of SIGINT, SIGTERM and SIGHUP; the next one ends the process at once. A signal that is
-/// ignored stays ignored, so that nohup works. Must be called on one thread, before others are started.
+/// From now on notes the first of SIGINT, SIGTERM and SIGHUP; one that comes half a second later or more ends the process
+/// at once. A signal that is ignored stays ignored, so that nohup works. Must be called on one thread, before others are
+/// started.
 ///
 /// Returns 0, or the error of the system.
 int winnow_signals_catch(void);

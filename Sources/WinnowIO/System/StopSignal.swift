@@ -5,7 +5,8 @@ public import WinnowCore
 /// A signal that asks the program to end: SIGINT, which Ctrl-C sends, SIGTERM or SIGHUP.
 ///
 /// Once they are caught, the first one only asks. Whoever works looks whether there was one wherever the work can be
-/// left with nothing half done, and a wait for input ends. The next one ends the process at once.
+/// left with nothing half done, and a wait for input ends. Another one, half a second later or more, ends the process at
+/// once: sooner it is the same one, sent twice.
 public struct StopSignal: Equatable, Sendable {
   private let number: Int32
 

@@ -92,6 +92,28 @@ struct SignalTests {
     #expect(try folder.text("out") == "The keeper said \"yes\".\n")
   }
 
+  @Test("a signal that comes twice in a moment, as that of timeout does, is one: nothing is left half done")
+  func twice() throws {
+    let folder = try WorkFolder()
+    try folder.write("a.jsonl", String(repeating: Self.record, count: 4000))
+    // Until its output is taken the program cannot end.
+    let run = try folder.bash(
+      """
+      mkfifo out
+      exec 3<>out
+      env --default-signal "$WINNOW" -q --no-builtin-rules --stages quotes --report r.jsonl a.jsonl >out & program=$!
+      sleep 1; kill -TERM $program; sleep 0.1; kill -TERM $program; sleep 0.1
+      cat <&3 >taken & reader=$!
+      wait $program; status=$?
+      sleep 0.2; kill -KILL $reader
+      exit $status
+      """)
+    #expect(run.status == 128 + Int(SIGTERM))
+    #expect(run.errorText.contains("winnow: stopped by SIGTERM before everything was done\n"))
+    #expect(try folder.text("taken").hasSuffix(Self.cleaned))
+    #expect(folder.names.sorted() == ["a.jsonl", "out", "r.jsonl", "taken"])
+  }
+
   @Test("a second signal ends it at once, even if nobody takes its output")
   func second() throws {
     let folder = try WorkFolder()
@@ -101,7 +123,7 @@ struct SignalTests {
       mkfifo out
       exec 3<>out
       env --default-signal "$WINNOW" -q --no-builtin-rules --stages quotes a.jsonl >out & program=$!
-      sleep 1; kill -TERM $program; sleep 0.3
+      sleep 1; kill -TERM $program; sleep 1
       kill -0 $program && kill -TERM $program
       wait $program
       """)
