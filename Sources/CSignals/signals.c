@@ -16,7 +16,7 @@ static const int stop_signals[] = {SIGINT, SIGTERM, SIGHUP};
 #define STOP_SIGNALS (sizeof stop_signals / sizeof *stop_signals)
 
 // Who sends a signal may send it twice, as timeout(1) does: to the program, and to all of its group. That is one signal.
-static const int64_t least_between = 500000000;  // In nanoseconds.
+static const int64_t least_between = 500'000'000;  // In nanoseconds.
 
 static atomic_int received;
 // When that was; 0 before it is written down.
@@ -31,7 +31,7 @@ static void raise_default(int signal_number) {
 
 static int64_t now(void) {
   struct timespec time;
-  return clock_gettime(CLOCK_MONOTONIC, &time) == 0 ? time.tv_sec * 1000000000 + time.tv_nsec : 0;
+  return clock_gettime(CLOCK_MONOTONIC, &time) == 0 ? time.tv_sec * 1'000'000'000 + time.tv_nsec : 0;
 }
 
 static bool is_another(void) {

@@ -41,7 +41,7 @@ final class Conveyor<Load: Sendable, Cleaned: Sendable, Decided: Sendable, Done:
   /// - Parameter room: what the loads on the way may weigh together.
   func start(threads count: Int, room: Int = .max) {
     precondition(threads.isEmpty && count > 0)
-    state.updateWakingAll {
+    state.update {
       // Enough that no thread waits for another one's long load.
       $0.capacity = MemoryBudget.loads(threads: count)
       $0.room = room
@@ -82,7 +82,7 @@ final class Conveyor<Load: Sendable, Cleaned: Sendable, Decided: Sendable, Done:
         state.update(waking: .deliverer) { $0.done[number] = done }
       case .rest:
         // Nor is there anything left for another one.
-        state.update(waking: .worker) { _ in () }
+        state.wake(.worker)
         return
       }
     }

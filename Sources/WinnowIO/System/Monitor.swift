@@ -54,10 +54,13 @@ where Waiter.RawValue == Int {
     }
   }
 
+  /// Wakes one thread of a kind, for which the value may already be as it should be.
+  public func wake(_ waiter: Waiter) { pthread_cond_signal(condition(of: waiter)) }
+
   /// Lets others have the value. A thread is woken only then, so that it does not find it locked still.
   private func release(waking waiter: Waiter?) {
     pthread_mutex_unlock(mutex)
-    if let waiter { pthread_cond_signal(condition(of: waiter)) }
+    if let waiter { wake(waiter) }
   }
 
   private func condition(of waiter: Waiter) -> UnsafeMutablePointer<pthread_cond_t> {
